@@ -1,0 +1,67 @@
+package io.github.llmrouter;
+
+/**
+ * What went wrong with an attempt, sorted by what a <em>router</em> does about it rather
+ * than by what HTTP said. The same values stand in results, events, the call log and
+ * metrics.
+ */
+public enum FailureKind {
+
+	/** Too many requests or tokens for now; the limit frees itself soon. */
+	RATE_LIMITED,
+
+	/** A quota for a longer stretch, such as a day, is used up. */
+	QUOTA_EXHAUSTED,
+
+	/** The API key was refused: it is dead until it is changed. */
+	KEY_REJECTED,
+
+	/** The account cannot pay: no credit, or a spend limit was reached. */
+	BILLING,
+
+	/** The key is valid but may not do this. */
+	FORBIDDEN,
+
+	/** The provider does not know the model, or has retired it. */
+	MODEL_NOT_FOUND,
+
+	/** The prompt does not fit the model's context window. */
+	CONTEXT_TOO_LONG,
+
+	/** The request is larger than the provider takes at all. */
+	REQUEST_TOO_LARGE,
+
+	/** Prompt or answer was refused for its content. */
+	CONTENT_POLICY,
+
+	/** The provider has no capacity now. */
+	OVERLOADED,
+
+	/** The provider failed in a way of its own. */
+	SERVER_ERROR,
+
+	/** No connection could be opened, or leased from the pool, in time. */
+	CONNECT_TIMEOUT,
+
+	/** A stream was opened but nothing of the answer came in time. */
+	FIRST_TOKEN_TIMEOUT,
+
+	/** A reply that had begun fell silent. */
+	IDLE_TIMEOUT,
+
+	/** This attempt's share of the call's time is used up; the next target follows. */
+	ATTEMPT_TIMEOUT,
+
+	/** The time of the whole call is used up. */
+	DEADLINE,
+
+	/** The connection could not be made, or broke. */
+	CONNECTION,
+
+	/** The provider answered with something that is not an answer. */
+	MALFORMED_REPLY,
+
+	/** The request itself is wrong: no other target would take it either. */
+	BAD_REQUEST
+
+}

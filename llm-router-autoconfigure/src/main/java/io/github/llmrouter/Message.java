@@ -1,0 +1,106 @@
+package io.github.llmrouter;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One turn of a conversation. Immutable and thread-safe; {@link #toString()} shows sizes,
+ * never content.
+ */
+public final class Message {
+
+	private final Role role;
+
+	private final List<ContentPart> parts;
+
+	private Message(Role role, List<ContentPart> parts) {
+		this.role = Objects.requireNonNull(role, "role");
+		this.parts = List.copyOf(parts);
+	}
+
+	/**
+	 * Creates a message of several parts.
+	 * @param role who speaks
+	 * @param parts the parts in order
+	 * @return the message
+	 */
+	public static Message of(Role role, List<ContentPart> parts) {
+		return new Message(role, parts);
+	}
+
+	/**
+	 * Creates a system message.
+	 * @param text the instructions
+	 * @return the message
+	 */
+	public static Message system(String text) {
+		return new Message(Role.SYSTEM, List.of(new TextPart(text)));
+	}
+
+	/**
+	 * Creates a message of the caller.
+	 * @param text what the caller says
+	 * @return the message
+	 */
+	public static Message user(String text) {
+		return new Message(Role.USER, List.of(new TextPart(text)));
+	}
+
+	/**
+	 * Creates a message of the model, for the history of a conversation.
+	 * @param text what the model said
+	 * @return the message
+	 */
+	public static Message assistant(String text) {
+		return new Message(Role.ASSISTANT, List.of(new TextPart(text)));
+	}
+
+	/**
+	 * Returns who speaks.
+	 * @return the role
+	 */
+	public Role role() {
+		return this.role;
+	}
+
+	/**
+	 * Returns the parts in order.
+	 * @return an unmodifiable list
+	 */
+	public List<ContentPart> parts() {
+		return this.parts;
+	}
+
+	/**
+	 * Returns the text parts joined without a separator.
+	 * @return the text, empty if there is none
+	 */
+	public String text() {
+		if (this.parts.size() == 1 && this.parts.get(0) instanceof TextPart only) {
+			return only.text();
+		}
+		StringBuilder text = new StringBuilder();
+		for (ContentPart part : this.parts) {
+			if (part instanceof TextPart textPart) {
+				text.append(textPart.text());
+			}
+		}
+		return text.toString();
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof Message that && this.role == that.role && this.parts.equals(that.parts);
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.role, this.parts);
+	}
+
+	@Override
+	public String toString() {
+		return "Message[" + this.role + ", " + this.parts + "]";
+	}
+
+}

@@ -1,0 +1,15 @@
+package io.github.llmrouter;
+
+/** Who speaks in a {@link Message}. */
+public enum Role {
+
+	/** Instructions that stand above the conversation. */
+	SYSTEM,
+
+	/** The caller. */
+	USER,
+
+	/** The model. */
+	ASSISTANT
+
+}

@@ -1,0 +1,52 @@
+package io.github.llmrouter;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * No target of a chain gave an answer. The message lists every attempt and every skip
+ * with its reason; {@link #retryAt()} says when it is worth trying again.
+ */
+public class RoutingFailedException extends LlmRouterException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final @Nullable FailureKind failureKind;
+
+	private final @Nullable Instant retryAt;
+
+	/**
+	 * Creates an exception.
+	 * @param message what a person can act on
+	 * @param failureKind what ended the call, null if every target was skipped
+	 * @param retryAt when the next target frees up, null if that is not known
+	 * @param attempts the HTTP exchanges in order
+	 * @param skips the targets passed over
+	 */
+	public RoutingFailedException(String message, @Nullable FailureKind failureKind, @Nullable Instant retryAt,
+			List<Attempt> attempts, List<Skip> skips) {
+		super(message, null, attempts, skips);
+		this.failureKind = failureKind;
+		this.retryAt = retryAt;
+	}
+
+	/**
+	 * Returns what ended the call: {@link FailureKind#DEADLINE} if its time was used up,
+	 * otherwise the kind of the last attempt.
+	 * @return the kind, null if every target was skipped
+	 */
+	public @Nullable FailureKind failureKind() {
+		return this.failureKind;
+	}
+
+	/**
+	 * Returns when the first of the chain's targets frees up.
+	 * @return the time, null if no target named one
+	 */
+	public @Nullable Instant retryAt() {
+		return this.retryAt;
+	}
+
+}

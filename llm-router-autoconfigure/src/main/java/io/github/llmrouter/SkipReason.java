@@ -1,0 +1,24 @@
+package io.github.llmrouter;
+
+/** Why a target was passed over without an HTTP exchange. */
+public enum SkipReason {
+
+	/** The target, its key, its quota group or its provider is cooling down. */
+	COOLING_DOWN,
+
+	/** An operator paused it. */
+	PAUSED,
+
+	/** Its circuit is open. */
+	CIRCUIT_OPEN,
+
+	/** A limit that this application set for itself is reached. */
+	OWN_LIMIT,
+
+	/** A budget is spent. */
+	BUDGET,
+
+	/** It cannot serve what the request demands. */
+	CANNOT_SERVE
+
+}

@@ -1,0 +1,8 @@
+/**
+ * One file per wire format: pure functions that encode a request and decode a reply. No
+ * I/O, no clock.
+ */
+@NullMarked
+package io.github.llmrouter.dialect;
+
+import org.jspecify.annotations.NullMarked;

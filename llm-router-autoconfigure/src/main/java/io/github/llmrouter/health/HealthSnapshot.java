@@ -1,0 +1,107 @@
+package io.github.llmrouter.health;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.llmrouter.FailureKind;
+import io.github.llmrouter.RateLimit;
+
+/**
+ * What the router remembers of its providers at one moment. Immutable.
+ *
+ * @param at the moment
+ * @param providers every configured provider that can be called, in order
+ */
+public record HealthSnapshot(Instant at, List<ProviderHealth> providers) {
+
+	public HealthSnapshot {
+		providers = List.copyOf(providers);
+	}
+
+	/** Gives snapshots; injectable and thread-safe. */
+	@FunctionalInterface
+	public interface Source {
+
+		/**
+		 * Takes a snapshot.
+		 * @return the state of this moment
+		 */
+		HealthSnapshot snapshot();
+
+	}
+
+	/**
+	 * A provider.
+	 *
+	 * @param name its configured name
+	 * @param scopes what is remembered: of the provider itself, its quota groups and
+	 * keys, and each target that was called or is configured
+	 */
+	public record ProviderHealth(String name, List<ScopeHealth> scopes) {
+
+		public ProviderHealth {
+			scopes = List.copyOf(scopes);
+		}
+	}
+
+	/**
+	 * What is remembered of one scope.
+	 *
+	 * @param type what kind of scope
+	 * @param name the model of a target, the label of a key, the name of a quota group or
+	 * provider
+	 * @param state whether it may be called
+	 * @param cause the failure behind a cool-down, null otherwise
+	 * @param since when the cool-down or pause began, null if available
+	 * @param until when the cool-down ends; null if it is open-ended or there is none
+	 * @param signal where the time comes from, such as {@code retry-after}, or
+	 * {@code guess}; null if there is no cool-down
+	 * @param consecutiveFailures failures since the last success
+	 * @param lastFailure the newest failure, null if there was none
+	 * @param lastFailureAt when that was, null if there was none
+	 * @param lastSuccessAt when it last answered, null if it has not
+	 * @param rateLimits the limits that the provider last announced
+	 */
+	public record ScopeHealth(ScopeType type, String name, State state, @Nullable FailureKind cause,
+			@Nullable Instant since, @Nullable Instant until, @Nullable String signal, int consecutiveFailures,
+			@Nullable FailureKind lastFailure, @Nullable Instant lastFailureAt, @Nullable Instant lastSuccessAt,
+			List<RateLimit> rateLimits) {
+
+		public ScopeHealth {
+			rateLimits = List.copyOf(rateLimits);
+		}
+	}
+
+	/** What a memory is about. */
+	public enum ScopeType {
+
+		/** Everything at a provider. */
+		PROVIDER,
+
+		/** Keys that share an account's limits. */
+		QUOTA_GROUP,
+
+		/** One key. */
+		KEY,
+
+		/** One model at a provider. */
+		TARGET
+
+	}
+
+	/** Whether a scope may be called. */
+	public enum State {
+
+		/** It may. */
+		AVAILABLE,
+
+		/** It is passed over until its time has passed. */
+		COOLING_DOWN,
+
+		/** An operator paused it. */
+		PAUSED
+
+	}
+}

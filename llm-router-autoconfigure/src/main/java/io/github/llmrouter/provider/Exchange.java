@@ -1,0 +1,37 @@
+package io.github.llmrouter.provider;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.llmrouter.FailureKind;
+import io.github.llmrouter.Internal;
+import io.github.llmrouter.Parameter;
+import io.github.llmrouter.dialect.Decoded;
+
+/**
+ * What came of one HTTP exchange. Either {@link #decoded()} or {@link #failure()} is
+ * there, unless the caller cancelled it.
+ *
+ * @param decoded what the reply says, with keys removed from its texts; null if no whole
+ * reply arrived
+ * @param failure why no whole reply arrived; null if one did or the caller cancelled
+ * @param message words about the failure, free of keys; null if there is none
+ * @param status the HTTP status, null if not even headers arrived
+ * @param sent whether the request may have reached the provider and so may be billed
+ * @param latency from the start to the last byte or the failure
+ * @param dropped parameters that were wanted and not sent
+ */
+@Internal
+public record Exchange(@Nullable Decoded decoded, @Nullable FailureKind failure, @Nullable String message,
+		@Nullable Integer status, boolean sent, Duration latency, List<Parameter> dropped) {
+
+	/**
+	 * Returns whether the calling thread was interrupted.
+	 * @return true if there is neither a reply nor a failure
+	 */
+	public boolean cancelled() {
+		return this.decoded == null && this.failure == null;
+	}
+}

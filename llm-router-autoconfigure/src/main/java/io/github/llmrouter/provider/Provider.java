@@ -1,0 +1,38 @@
+package io.github.llmrouter.provider;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.llmrouter.Internal;
+import io.github.llmrouter.dialect.WireCall;
+
+/**
+ * An account: a name, a wire format, keys and a base URL. Makes HTTP exchanges; never
+ * retries, sleeps, counts or prices. Thread-safe.
+ */
+@Internal
+public interface Provider {
+
+	/**
+	 * Returns the configured name.
+	 * @return the name
+	 */
+	String name();
+
+	/**
+	 * Returns the keys in the order of configuration.
+	 * @return the keys, never empty; one with an empty value if the account needs none
+	 */
+	List<ApiKey> keys();
+
+	/**
+	 * Makes one HTTP exchange on the calling thread. Never throws for anything that
+	 * happens on the wire.
+	 * @param call what is asked
+	 * @param key the key to use
+	 * @param timeout how long the exchange may take from connect to last byte
+	 * @return what came of it
+	 */
+	Exchange exchange(WireCall call, ApiKey key, Duration timeout);
+
+}
