@@ -1,0 +1,53 @@
+package io.github.llmrouter.health;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.llmrouter.FailureKind;
+import io.github.llmrouter.RouterTime;
+
+/**
+ * A stretch in which a scope is passed over. Whether it is over is told by the steady
+ * clock; the wall clock only serves to show it.
+ *
+ * @param cause the failure that began it
+ * @param since when it began
+ * @param until when it ends, null if it is open-ended
+ * @param untilNanos the same on the steady clock
+ * @param signal where the time comes from
+ */
+record CoolDown(FailureKind cause, Instant since, @Nullable Instant until, long untilNanos, String signal) {
+
+	/** Beyond this the shown end is computed anew: the wall clock has jumped. */
+	private static final Duration DRIFT = Duration.ofSeconds(1);
+
+	static CoolDown begin(FailureKind cause, Duration length, String signal, RouterTime time) {
+		Instant now = time.now();
+		if (length == CoolDownPolicy.OPEN_ENDED) {
+			return new CoolDown(cause, now, null, 0, signal);
+		}
+		return new CoolDown(cause, now, now.plus(length), time.nanos() + length.toNanos(), signal);
+	}
+
+	boolean over(long nanos) {
+		return this.until != null && nanos - this.untilNanos >= 0;
+	}
+
+	/** Returns whether this ends after the other, open-ended ones last of all. */
+	boolean outlasts(CoolDown other) {
+		if (this.until == null || other.until == null) {
+			return this.until == null;
+		}
+		return this.untilNanos - other.untilNanos > 0;
+	}
+
+	@Nullable Instant shownUntil(RouterTime time) {
+		if (this.until == null) {
+			return null;
+		}
+		Instant steady = time.now().plusNanos(this.untilNanos - time.nanos());
+		return (Duration.between(this.until, steady).abs().compareTo(DRIFT) > 0) ? steady : this.until;
+	}
+}

@@ -1,0 +1,101 @@
+package io.github.llmrouter.health;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.llmrouter.FailureKind;
+
+/**
+ * How long a failure keeps callers away. A table by failure kind: what stands in no row
+ * is the request's own fault and begins no cool-down.
+ */
+final class CoolDownPolicy {
+
+	/** A key that was refused is refused again until somebody changes it. */
+	static final Duration OPEN_ENDED = Duration.ofNanos(Long.MAX_VALUE);
+
+	private static final Duration LONG_GUESS = Duration.ofHours(1);
+
+	private static final Duration FORBIDDEN_GUESS = Duration.ofMinutes(10);
+
+	private static final Duration OVERLOADED_GUESS = Duration.ofSeconds(5);
+
+	private static final int MAX_DOUBLINGS = 20;
+
+	/** Guesses get up to a quarter more, so that callers do not return in step. */
+	private static final double JITTER = 0.25;
+
+	private final Map<FailureKind, Row> rows = new EnumMap<>(FailureKind.class);
+
+	private final Duration maxGuess;
+
+	private final Duration maxHint;
+
+	private final RandomGenerator random;
+
+	CoolDownPolicy(HealthSettings settings, RandomGenerator random) {
+		this.maxGuess = settings.maxGuessedCoolDown();
+		this.maxHint = settings.maxCoolDown();
+		this.random = random;
+		this.rows.put(FailureKind.RATE_LIMITED, new Row(settings.coolDown(), true));
+		this.rows.put(FailureKind.OVERLOADED, new Row(OVERLOADED_GUESS, true));
+		this.rows.put(FailureKind.QUOTA_EXHAUSTED, new Row(LONG_GUESS, false));
+		this.rows.put(FailureKind.BILLING, new Row(LONG_GUESS, false));
+		this.rows.put(FailureKind.MODEL_NOT_FOUND, new Row(LONG_GUESS, false));
+		this.rows.put(FailureKind.FORBIDDEN, new Row(FORBIDDEN_GUESS, false));
+		this.rows.put(FailureKind.KEY_REJECTED, new Row(OPEN_ENDED, false));
+		this.rows.put(FailureKind.SERVER_ERROR, new Row(null, false));
+	}
+
+	/**
+	 * Decides.
+	 * @param kind the failure
+	 * @param hint how long the provider asked for, null if it did not
+	 * @param inARow how many failures of the scope came before this one without a success
+	 * @return how long to stay away; null for no cool-down
+	 */
+	@Nullable Duration coolDown(FailureKind kind, @Nullable Duration hint, int inARow) {
+		Row row = this.rows.get(kind);
+		if (row == null) {
+			return null;
+		}
+		if (row.guess == OPEN_ENDED) {
+			return OPEN_ENDED;
+		}
+		if (hint != null) {
+			return clamp(hint);
+		}
+		return (row.guess != null) ? guess(row.guess, row.doubles, inARow) : null;
+	}
+
+	private Duration clamp(Duration hint) {
+		if (hint.isNegative()) {
+			return Duration.ZERO;
+		}
+		return (hint.compareTo(this.maxHint) > 0) ? this.maxHint : hint;
+	}
+
+	private Duration guess(Duration base, boolean doubles, int inARow) {
+		Duration guess = base;
+		if (doubles) {
+			guess = guess.multipliedBy(1L << Math.min(inARow, MAX_DOUBLINGS));
+			guess = (guess.compareTo(this.maxGuess) > 0) ? this.maxGuess : guess;
+		}
+		return guess.plusMillis((long) (guess.toMillis() * JITTER * this.random.nextDouble()));
+	}
+
+	/**
+	 * A row of the table.
+	 *
+	 * @param guess how long without a hint; null if only a hint begins a cool-down
+	 * @param doubles whether the guess doubles with every failure in a row
+	 */
+	private record Row(@Nullable Duration guess, boolean doubles) {
+
+	}
+
+}

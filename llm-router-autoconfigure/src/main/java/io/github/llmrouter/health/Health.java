@@ -1,0 +1,224 @@
+package io.github.llmrouter.health;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.llmrouter.FailureKind;
+import io.github.llmrouter.Internal;
+import io.github.llmrouter.Parameter;
+import io.github.llmrouter.RateLimit;
+import io.github.llmrouter.RouterTime;
+import io.github.llmrouter.Skip;
+import io.github.llmrouter.SkipReason;
+import io.github.llmrouter.Target;
+import io.github.llmrouter.event.HealthChanged;
+import io.github.llmrouter.event.RouterListener;
+import io.github.llmrouter.provider.ApiKey;
+import io.github.llmrouter.provider.Provider;
+
+/**
+ * Remembers what providers said and did, and decides whether a target may be called now.
+ * Does no I/O and never blocks; thread-safe.
+ */
+@Internal
+public final class Health implements HealthSnapshot.Source, HealthOperations {
+
+	private static final Set<FailureKind> FAULT_OF_THE_REQUEST = Set.of(FailureKind.BAD_REQUEST,
+			FailureKind.CONTENT_POLICY, FailureKind.CONTEXT_TOO_LONG, FailureKind.REQUEST_TOO_LARGE);
+
+	private final Map<String, Provider> providers = new LinkedHashMap<>();
+
+	private final ScopeMemories memories;
+
+	private final RefusedParameters refused = new RefusedParameters();
+
+	private final CoolDownPolicy policy;
+
+	private final RouterTime time;
+
+	private final RouterListener listener;
+
+	/**
+	 * Creates an empty memory.
+	 * @param providers the accounts that can be called
+	 * @param targets the targets of the configuration
+	 * @param settings how long to stay away
+	 * @param time the clocks
+	 * @param random for the jitter of guessed times
+	 * @param listener who is told of changes
+	 */
+	public Health(Collection<Provider> providers, Set<Target> targets, HealthSettings settings, RouterTime time,
+			RandomGenerator random, RouterListener listener) {
+		providers.forEach((provider) -> this.providers.put(provider.name(), provider));
+		this.memories = new ScopeMemories(providers, targets);
+		this.policy = new CoolDownPolicy(settings, random);
+		this.time = time;
+		this.listener = listener;
+	}
+
+	/**
+	 * Decides whether a target may be called now. What holds longest is named first: a
+	 * pause, then a dead key, then the cool-down that ends last.
+	 * @param target the target
+	 * @param provider its account
+	 * @return the key to use, or the reason why not
+	 */
+	public Admission admit(Target target, Provider provider) {
+		ScopeMemory providerMemory = this.memories.ofProvider(provider.name());
+		if (providerMemory.paused()) {
+			return new Admission(null, Skip.of(target, SkipReason.PAUSED, null, providerMemory.key().toString()));
+		}
+		Block common = Block.longer(block(providerMemory), block(this.memories.ofTarget(target)));
+		Block shortest = null;
+		for (ApiKey key : provider.keys()) {
+			Block own = Block.longer(block(this.memories.ofKey(provider.name(), key)),
+					block(this.memories.ofQuotaGroup(provider.name(), key)));
+			Block whole = Block.longer(own, common);
+			if (whole == null) {
+				return new Admission(key, null);
+			}
+			shortest = (shortest == null || shortest.coolDown.outlasts(whole.coolDown)) ? whole : shortest;
+		}
+		return new Admission(null, (shortest != null) ? shortest.skip(target, this.time)
+				: Skip.of(target, SkipReason.CANNOT_SERVE, null, "provider " + provider.name() + " has no key"));
+	}
+
+	private @Nullable Block block(ScopeMemory memory) {
+		CoolDown coolDown = memory.holding(this.time);
+		return (coolDown != null) ? new Block(memory.key(), coolDown) : null;
+	}
+
+	/**
+	 * Remembers an answer.
+	 * @param target who answered
+	 * @param key the key that was used
+	 * @param rateLimits the limits that the reply announced
+	 */
+	public void succeeded(Target target, ApiKey key, List<RateLimit> rateLimits) {
+		String provider = target.provider();
+		recovered(this.memories.ofTarget(target), rateLimits);
+		recovered(this.memories.ofKey(provider, key), List.of());
+		recovered(this.memories.ofQuotaGroup(provider, key), List.of());
+		recovered(this.memories.ofProvider(provider), List.of());
+	}
+
+	private void recovered(ScopeMemory memory, List<RateLimit> rateLimits) {
+		if (memory.succeeded(this.time, rateLimits)) {
+			this.listener
+				.onHealthChanged(new HealthChanged(memory.key().toString(), true, null, null, this.time.now()));
+		}
+	}
+
+	/**
+	 * Remembers a failure. A cool-down never gets shorter by a later, smaller hint.
+	 * @param target who failed
+	 * @param key the key that was used
+	 * @param failure what happened
+	 * @return when the cool-down that now holds ends; null if there is none or it is
+	 * open-ended
+	 */
+	public @Nullable Instant failed(Target target, ApiKey key, Failure failure) {
+		this.memories.ofTarget(target).announced(failure.rateLimits());
+		if (FAULT_OF_THE_REQUEST.contains(failure.kind())) {
+			return null;
+		}
+		Instant now = this.time.now();
+		ScopeMemory memory = this.memories.of(failure.scope(), target, key);
+		int inARow = memory.failuresInARow();
+		memory.failed(failure.kind(), now);
+		if (failure.scope() != HealthSnapshot.ScopeType.TARGET) {
+			this.memories.ofTarget(target).failed(failure.kind(), now);
+		}
+		Duration hint = (failure.retryAt() != null) ? Duration.between(now, failure.retryAt()) : null;
+		Duration length = this.policy.coolDown(failure.kind(), hint, inARow);
+		return (length != null) ? coolDown(memory, failure, length) : null;
+	}
+
+	private @Nullable Instant coolDown(ScopeMemory memory, Failure failure, Duration length) {
+		boolean wasFree = memory.holding(this.time) == null;
+		String signal = (failure.retryAt() != null && failure.signal() != null) ? failure.signal() : "guess";
+		CoolDown begun = CoolDown.begin(failure.kind(), length, signal, this.time);
+		CoolDown held = memory.coolDown(begun, this.time);
+		if (wasFree && !held.over(this.time.nanos())) {
+			this.listener.onHealthChanged(
+					new HealthChanged(memory.key().toString(), false, failure.kind(), held.until(), this.time.now()));
+		}
+		return held.shownUntil(this.time);
+	}
+
+	/**
+	 * Returns the parameters that a model was found to refuse.
+	 * @param target the model and its provider
+	 * @return an unmodifiable set
+	 */
+	public Set<Parameter> refusedParameters(Target target) {
+		return this.refused.of(target);
+	}
+
+	/**
+	 * Remembers that a model refuses a parameter.
+	 * @param target the model and its provider
+	 * @param parameter the parameter
+	 */
+	public void parameterRefused(Target target, Parameter parameter) {
+		this.refused.remember(target, parameter);
+	}
+
+	@Override
+	public HealthSnapshot snapshot() {
+		return new HealthSnapshot(this.time.now(),
+				this.providers.keySet().stream().map((name) -> this.memories.snapshot(name, this.time)).toList());
+	}
+
+	@Override
+	public void pause(String provider) {
+		memoryOf(provider).pause(this.time.now());
+		this.listener.onHealthChanged(new HealthChanged("provider " + provider, false, null, null, this.time.now()));
+	}
+
+	@Override
+	public void resume(String provider) {
+		memoryOf(provider).resume();
+		this.listener.onHealthChanged(new HealthChanged("provider " + provider, true, null, null, this.time.now()));
+	}
+
+	@Override
+	public void reset(String provider) {
+		memoryOf(provider);
+		this.memories.ofEverythingAt(provider).forEach(ScopeMemory::reset);
+		this.refused.forget(provider);
+		this.listener.onHealthChanged(new HealthChanged("provider " + provider, true, null, null, this.time.now()));
+	}
+
+	private ScopeMemory memoryOf(String provider) {
+		if (!this.providers.containsKey(provider)) {
+			throw new IllegalArgumentException(
+					"There is no provider '" + provider + "'; known are " + this.providers.keySet() + ".");
+		}
+		return this.memories.ofProvider(provider);
+	}
+
+	/** A cool-down that holds, and of what. */
+	private record Block(ScopeKey key, CoolDown coolDown) {
+
+		static @Nullable Block longer(@Nullable Block one, @Nullable Block other) {
+			if (one == null || other == null) {
+				return (one != null) ? one : other;
+			}
+			return other.coolDown.outlasts(one.coolDown) ? other : one;
+		}
+
+		Skip skip(Target target, RouterTime time) {
+			return Skip.coolingDown(target, this.coolDown.cause(), this.coolDown.shownUntil(time), this.key.toString());
+		}
+	}
+
+}

@@ -1,0 +1,114 @@
+package io.github.llmrouter.health;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.llmrouter.FailureKind;
+import io.github.llmrouter.RateLimit;
+import io.github.llmrouter.RouterTime;
+import io.github.llmrouter.health.HealthSnapshot.ScopeHealth;
+import io.github.llmrouter.health.HealthSnapshot.State;
+
+/** What is remembered of one scope. Lock-free and thread-safe. */
+final class ScopeMemory {
+
+	private final ScopeKey key;
+
+	private final AtomicReference<@Nullable CoolDown> coolDown = new AtomicReference<>();
+
+	private final AtomicInteger failuresInARow = new AtomicInteger();
+
+	private volatile @Nullable Instant pausedSince;
+
+	private volatile @Nullable Failure lastFailure;
+
+	private volatile @Nullable Instant lastSuccessAt;
+
+	private volatile List<RateLimit> rateLimits = List.of();
+
+	ScopeMemory(ScopeKey key) {
+		this.key = key;
+	}
+
+	ScopeKey key() {
+		return this.key;
+	}
+
+	boolean paused() {
+		return this.pausedSince != null;
+	}
+
+	/** Returns the cool-down that holds now, null if there is none. */
+	@Nullable CoolDown holding(RouterTime time) {
+		CoolDown current = this.coolDown.get();
+		return (current == null || current.over(time.nanos())) ? null : current;
+	}
+
+	int failuresInARow() {
+		return this.failuresInARow.get();
+	}
+
+	void failed(FailureKind kind, Instant at) {
+		this.failuresInARow.incrementAndGet();
+		this.lastFailure = new Failure(kind, at);
+	}
+
+	/** Begins a cool-down, unless a longer one holds. Returns the one that holds. */
+	CoolDown coolDown(CoolDown begun, RouterTime time) {
+		CoolDown held = this.coolDown.accumulateAndGet(begun,
+				(old, fresh) -> (old != null && fresh != null && !old.over(time.nanos()) && old.outlasts(fresh)) ? old
+						: fresh);
+		return (held != null) ? held : begun;
+	}
+
+	/** Returns whether this success ended a cool-down. */
+	boolean succeeded(RouterTime time, List<RateLimit> announced) {
+		this.failuresInARow.set(0);
+		this.lastSuccessAt = time.now();
+		if (!announced.isEmpty()) {
+			this.rateLimits = announced;
+		}
+		CoolDown old = this.coolDown.get();
+		return old != null && old.over(time.nanos()) && this.coolDown.compareAndSet(old, null);
+	}
+
+	void announced(List<RateLimit> limits) {
+		if (!limits.isEmpty()) {
+			this.rateLimits = limits;
+		}
+	}
+
+	void pause(Instant at) {
+		this.pausedSince = at;
+	}
+
+	void resume() {
+		this.pausedSince = null;
+	}
+
+	void reset() {
+		this.coolDown.set(null);
+		this.failuresInARow.set(0);
+	}
+
+	ScopeHealth snapshot(RouterTime time) {
+		CoolDown held = holding(time);
+		Instant paused = this.pausedSince;
+		Failure failure = this.lastFailure;
+		State state = (paused != null) ? State.PAUSED : (held != null) ? State.COOLING_DOWN : State.AVAILABLE;
+		Instant since = (paused != null) ? paused : (held != null) ? held.since() : null;
+		return new ScopeHealth(this.key.type(), this.key.name(), state, (held != null) ? held.cause() : null, since,
+				(held != null) ? held.shownUntil(time) : null, (held != null) ? held.signal() : null,
+				this.failuresInARow.get(), (failure != null) ? failure.kind() : null,
+				(failure != null) ? failure.at() : null, this.lastSuccessAt, this.rateLimits);
+	}
+
+	private record Failure(FailureKind kind, Instant at) {
+
+	}
+
+}

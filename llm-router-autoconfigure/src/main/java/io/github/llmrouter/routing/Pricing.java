@@ -1,0 +1,91 @@
+package io.github.llmrouter.routing;
+
+import java.math.BigDecimal;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.github.llmrouter.Cost;
+import io.github.llmrouter.FailureKind;
+import io.github.llmrouter.RouterTime;
+import io.github.llmrouter.Target;
+import io.github.llmrouter.Usage;
+import io.github.llmrouter.dialect.Answer;
+import io.github.llmrouter.dialect.ProviderError;
+import io.github.llmrouter.pricing.ModelFacts;
+import io.github.llmrouter.pricing.PriceBook;
+import io.github.llmrouter.provider.Exchange;
+
+/**
+ * What an exchange costs. A price book that throws must not lose an answer: the cost is
+ * unknown then.
+ */
+final class Pricing {
+
+	private static final Log logger = LogFactory.getLog(Pricing.class);
+
+	private final PriceBook book;
+
+	private final RouterTime time;
+
+	Pricing(PriceBook book, RouterTime time) {
+		this.book = book;
+		this.time = time;
+	}
+
+	Cost of(Target target, Answer answer) {
+		BigDecimal named = answer.cost();
+		Cost priced = (named == null || namesZeroForTokens(named, answer))
+				? price(target, answer.model(), answer.usage()) : Cost.unknown();
+		if (named == null) {
+			return priced;
+		}
+		// A provider that names zero for tokens that have a price has not settled them
+		// yet.
+		return (priced.isKnown() && positive(priced.usd())) ? priced : Cost.of(named, Cost.Source.PROVIDER);
+	}
+
+	/** Errors are billed only where the provider counted tokens all the same. */
+	Cost of(Target target, ProviderError error) {
+		if (error.usage().isKnown()) {
+			return price(target, null, error.usage());
+		}
+		return (error.kind() == FailureKind.MALFORMED_REPLY) ? Cost.unknown() : Cost.notBilled();
+	}
+
+	/** What never reached the provider is not billed; of the rest nobody knows. */
+	Cost of(Exchange broken) {
+		return broken.sent() ? Cost.unknown() : Cost.notBilled();
+	}
+
+	@Nullable Integer maxOutputTokens(Target target) {
+		try {
+			ModelFacts facts = this.book.facts(target);
+			return (facts != null) ? facts.maxOutputTokens() : null;
+		}
+		catch (RuntimeException ex) {
+			logger.warn("The price book failed to tell the facts of " + target, ex);
+			return null;
+		}
+	}
+
+	private Cost price(Target target, @Nullable String model, Usage usage) {
+		try {
+			return this.book.price(target, model, usage, this.time.now());
+		}
+		catch (RuntimeException ex) {
+			logger.warn("The price book failed to price " + target + "; the cost of this attempt is unknown", ex);
+			return Cost.unknown();
+		}
+	}
+
+	private static boolean namesZeroForTokens(BigDecimal named, Answer answer) {
+		return named.signum() == 0 && answer.usage().totalTokens() > 0;
+	}
+
+	private static boolean positive(@Nullable BigDecimal usd) {
+		return usd != null && usd.signum() > 0;
+	}
+
+}
