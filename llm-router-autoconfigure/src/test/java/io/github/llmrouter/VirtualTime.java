@@ -1,0 +1,39 @@
+package io.github.llmrouter;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Clocks that stand still until a test moves them. */
+public final class VirtualTime {
+
+	/** Where every virtual time begins. */
+	public static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+
+	private final AtomicReference<Instant> wall = new AtomicReference<>(START);
+
+	private final AtomicLong steady = new AtomicLong(Long.MAX_VALUE - Duration.ofHours(1).toNanos());
+
+	private final RouterTime time = new RouterTime(this.wall::get, this.steady::get);
+
+	public RouterTime time() {
+		return this.time;
+	}
+
+	public Instant now() {
+		return this.wall.get();
+	}
+
+	/** Lets time pass on both clocks. */
+	public void pass(Duration duration) {
+		this.wall.updateAndGet((now) -> now.plus(duration));
+		this.steady.addAndGet(duration.toNanos());
+	}
+
+	/** Sets the wall clock only, as an administrator or a time server would. */
+	public void wallClockJumps(Duration by) {
+		this.wall.updateAndGet((now) -> now.plus(by));
+	}
+
+}
