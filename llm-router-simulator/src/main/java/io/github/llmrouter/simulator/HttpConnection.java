@@ -48,9 +48,6 @@ final class HttpConnection implements Runnable, Closeable {
 				continue;
 			}
 		}
-		catch (HttpProtocolException ex) {
-			trySend(HttpReply.text(400, "text/plain", ex.toString()));
-		}
 		catch (IOException ex) {
 			// A client that leaves ends the connection: there is nobody to tell.
 			this.closing = true;
@@ -61,29 +58,29 @@ final class HttpConnection implements Runnable, Closeable {
 	}
 
 	private boolean serveNext(HttpRequestReader reader) throws IOException {
-		HttpRequest request = reader.read();
+		HttpRequest request;
+		try {
+			request = reader.read();
+		}
+		catch (HttpProtocolException ex) {
+			this.keepAlive = false;
+			send(HttpReply.text(400, "text/plain", ex.toString()));
+			return false;
+		}
 		if (request == null) {
 			return false;
 		}
 		this.keepAlive = request.keepAlive();
-		Outcome outcome;
+		return outcome(request).perform(this) && this.keepAlive;
+	}
+
+	private Outcome outcome(HttpRequest request) {
 		try {
-			outcome = this.handler.handle(request);
+			return this.handler.handle(request);
 		}
 		catch (RuntimeException ex) {
 			// Visible to the test that caused it, instead of a connection that ends.
-			outcome = Outcome.send(HttpReply.text(500, "text/plain", "The simulator failed: " + ex));
-		}
-		return outcome.perform(this) && this.keepAlive;
-	}
-
-	private void trySend(HttpReply reply) {
-		try {
-			this.keepAlive = false;
-			send(reply);
-		}
-		catch (IOException ex) {
-			this.closing = true;
+			return Outcome.send(HttpReply.text(500, "text/plain", "The simulator failed: " + ex));
 		}
 	}
 
