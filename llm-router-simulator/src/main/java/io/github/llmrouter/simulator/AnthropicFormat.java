@@ -1,0 +1,128 @@
+package io.github.llmrouter.simulator;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Anthropic's Messages API.
+ */
+final class AnthropicFormat implements WireFormat {
+
+	private static final FaultWords FAULTS = FaultWords.of(
+			Refusal.of(429, "rate_limit_error",
+					"This request would exceed the rate limit for your organization. Please try again later."),
+			Refusal.of(529, "overloaded_error", "Overloaded"), Refusal.of(500, "api_error", "Internal server error"));
+
+	@Override
+	public String basePath() {
+		return "";
+	}
+
+	@Override
+	public Operation operation(HttpRequest request, JsonNode body) {
+		if (request.method().equals("POST") && request.path().equals("/v1/messages")) {
+			return body.path("stream").asBoolean(false) ? Operation.STREAM : Operation.CHAT;
+		}
+		boolean models = request.method().equals("GET") && request.path().equals("/v1/models");
+		return models ? Operation.MODELS : Operation.UNKNOWN;
+	}
+
+	@Override
+	public String model(HttpRequest request, JsonNode body) {
+		return Json.text(body.path("model"));
+	}
+
+	@Override
+	public List<Rule> rules() {
+		return AnthropicRules.all();
+	}
+
+	@Override
+	public Prompt prompt(Call call) {
+		JsonNode messages = call.body().path("messages");
+		String turns = messages.valueStream()
+			.map((message) -> Texts.of(message.path("content")))
+			.collect(Collectors.joining("\n"));
+		String all = Texts.of(call.body().path("system")) + "\n" + turns;
+		return new Prompt(all, Texts.lastTurn(messages, "content"), messages.size(),
+				Json.integer(call.body().path("max_tokens")));
+	}
+
+	@Override
+	public HttpReply answer(Call call, Answer answer) {
+		ObjectNode root = skeleton(call);
+		ArrayNode content = root.putArray("content");
+		if (!answer.text().isEmpty()) {
+			content.addObject().put("type", "text").put("text", answer.text());
+		}
+		root.put("stop_reason", answer.finishReason("end_turn", "max_tokens"))
+			.putNull("stop_sequence")
+			.putNull("stop_details");
+		TokenUsage usage = answer.usage();
+		ObjectNode counts = root.putObject("usage")
+			.put("input_tokens", usage.prompt() - usage.cacheRead() - usage.cacheWrite())
+			.put("cache_creation_input_tokens", usage.cacheWrite())
+			.put("cache_read_input_tokens", usage.cacheRead());
+		counts.putObject("cache_creation")
+			.put("ephemeral_5m_input_tokens", usage.cacheWrite())
+			.put("ephemeral_1h_input_tokens", 0);
+		counts.put("output_tokens", usage.completion()).put("service_tier", "standard");
+		counts.putObject("output_tokens_details").put("thinking_tokens", usage.reasoning());
+		return HttpReply.json(200, headers(call, requestId(call), usage.total(), null), root);
+	}
+
+	@Override
+	public HttpReply emptyAnswer(Call call) {
+		return HttpReply.json(200, headers(call, requestId(call), 0, null), skeleton(call).putNull("content"));
+	}
+
+	private static ObjectNode skeleton(Call call) {
+		return Json.object()
+			.put("model", call.model())
+			.put("id", "msg_01" + call.ids().alphanumeric(22))
+			.put("type", "message")
+			.put("role", "assistant");
+	}
+
+	@Override
+	public Refusal refusal(Fault fault) {
+		return FAULTS.get(fault);
+	}
+
+	@Override
+	public HttpReply refuse(Call call, Refusal refusal, @Nullable Duration retryAfter) {
+		String requestId = requestId(call);
+		ObjectNode root = Json.object().put("type", "error");
+		root.putObject("error").put("type", refusal.type()).put("message", refusal.message());
+		root.put("request_id", requestId);
+		return HttpReply.json(refusal.status(), headers(call, requestId, 0, retryAfter), root);
+	}
+
+	@Override
+	public HttpReply models(Call call) {
+		ObjectNode root = Json.object().put("has_more", false);
+		ArrayNode data = root.putArray("data");
+		Models.ANTHROPIC.forEach((model) -> data.addObject().put("type", "model").put("id", model));
+		return HttpReply.json(200, Map.of("request-id", requestId(call)), root);
+	}
+
+	private static String requestId(Call call) {
+		return "req_011C" + call.ids().alphanumeric(20);
+	}
+
+	private static Map<String, String> headers(Call call, String requestId, int spent, @Nullable Duration retryAfter) {
+		Map<String, String> headers = new LinkedHashMap<>();
+		headers.put("request-id", requestId);
+		headers.putAll(LimitHeaders.anthropic(call.now(), spent, retryAfter));
+		return headers;
+	}
+
+}

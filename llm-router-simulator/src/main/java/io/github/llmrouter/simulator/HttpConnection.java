@@ -1,0 +1,201 @@
+package io.github.llmrouter.simulator;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+/**
+ * One client connection: serves its requests in turn on the thread that runs it.
+ */
+final class HttpConnection implements Runnable, Closeable {
+
+	private static final Duration LONGEST_STALL = Duration.ofMinutes(5);
+
+	private final Socket socket;
+
+	private final HttpHandler handler;
+
+	private final HttpServerEvents events;
+
+	private final BufferedInputStream in;
+
+	private final OutputStream out;
+
+	private boolean keepAlive = true;
+
+	private volatile boolean closing;
+
+	HttpConnection(Socket socket, HttpHandler handler, HttpServerEvents events) throws IOException {
+		this.socket = socket;
+		this.handler = handler;
+		this.events = events;
+		this.in = new BufferedInputStream(socket.getInputStream());
+		this.out = socket.getOutputStream();
+	}
+
+	@Override
+	public void run() {
+		try (Socket open = this.socket) {
+			open.setTcpNoDelay(true);
+			HttpRequestReader reader = new HttpRequestReader(this.in, this.out);
+			while (serveNext(reader)) {
+				continue;
+			}
+		}
+		catch (IOException ex) {
+			// A client that leaves ends the connection: there is nobody to tell.
+			this.closing = true;
+		}
+		finally {
+			this.events.closed(this);
+		}
+	}
+
+	private boolean serveNext(HttpRequestReader reader) throws IOException {
+		HttpRequest request;
+		try {
+			request = reader.read();
+		}
+		catch (HttpProtocolException ex) {
+			this.keepAlive = false;
+			send(HttpReply.text(400, "text/plain", ex.toString()));
+			return false;
+		}
+		if (request == null) {
+			return false;
+		}
+		this.keepAlive = request.keepAlive();
+		return outcome(request).perform(this) && this.keepAlive;
+	}
+
+	private Outcome outcome(HttpRequest request) {
+		try {
+			return this.handler.handle(request);
+		}
+		catch (RuntimeException ex) {
+			// Visible to the test that caused it, instead of a connection that ends.
+			return Outcome.send(HttpReply.text(500, "text/plain", "The simulator failed: " + ex));
+		}
+	}
+
+	boolean send(HttpReply reply) throws IOException {
+		write(reply.toBytes(reply.bodyLength(), this.keepAlive));
+		return !reply.closesConnection();
+	}
+
+	/**
+	 * Sends the head and the first bytes of the body; the announced length is that of the
+	 * whole body. The connection is of no further use.
+	 */
+	boolean sendPart(HttpReply reply, int bytes) throws IOException {
+		write(reply.toBytes(Math.min(bytes, reply.bodyLength()), this.keepAlive));
+		return false;
+	}
+
+	private void write(byte[] bytes) throws IOException {
+		try {
+			this.out.write(bytes);
+			this.out.flush();
+		}
+		catch (IOException ex) {
+			aborted();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Sends nothing until the client leaves, at most five minutes.
+	 */
+	boolean stall() throws IOException {
+		long end = System.nanoTime() + LONGEST_STALL.toNanos();
+		for (long left = LONGEST_STALL.toNanos(); left > 0; left = end - System.nanoTime()) {
+			this.socket.setSoTimeout(millis(left));
+			try {
+				if (this.in.read() < 0) {
+					aborted();
+					return false;
+				}
+			}
+			catch (SocketTimeoutException ex) {
+				return false;
+			}
+			catch (SocketException ex) {
+				aborted();
+				throw ex;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Waits before the reply.
+	 * @return whether the client is still there
+	 */
+	boolean pause(Duration delay) throws IOException {
+		long end = System.nanoTime() + delay.toNanos();
+		this.socket.setSoTimeout(millis(delay.toNanos()));
+		try {
+			this.in.mark(1);
+			if (this.in.read() < 0) {
+				aborted();
+				return false;
+			}
+			// The next request came early: it is kept for its turn.
+			this.in.reset();
+			sleep(end - System.nanoTime());
+		}
+		catch (SocketTimeoutException ex) {
+			// The delay is over and the client still waits.
+			this.socket.setSoTimeout(0);
+			return true;
+		}
+		catch (SocketException ex) {
+			aborted();
+			throw ex;
+		}
+		this.socket.setSoTimeout(0);
+		return true;
+	}
+
+	private static void sleep(long nanos) throws InterruptedIOException {
+		try {
+			java.util.concurrent.TimeUnit.NANOSECONDS.sleep(nanos);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new InterruptedIOException();
+		}
+	}
+
+	private static int millis(long nanos) {
+		return (int) Math.max(1, nanos / 1_000_000);
+	}
+
+	/**
+	 * Ends the connection with a reset, so that the client sees a connection error and no
+	 * byte of a reply.
+	 */
+	boolean disconnect() throws IOException {
+		this.socket.setSoLinger(true, 0);
+		return false;
+	}
+
+	private void aborted() {
+		if (!this.closing) {
+			this.events.aborted();
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.closing = true;
+		this.socket.close();
+	}
+
+}

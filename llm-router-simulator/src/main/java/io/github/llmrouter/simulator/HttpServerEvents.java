@@ -1,0 +1,18 @@
+package io.github.llmrouter.simulator;
+
+/**
+ * What a connection tells its server.
+ */
+interface HttpServerEvents {
+
+	/**
+	 * The client left before its request was answered in full.
+	 */
+	void aborted();
+
+	/**
+	 * The connection has ended.
+	 */
+	void closed(HttpConnection connection);
+
+}

@@ -1,0 +1,82 @@
+package io.github.llmrouter.simulator;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Mistral: OpenAI's form with flat error objects and, for what fails validation, a list
+ * of details.
+ */
+final class MistralFormat extends OpenAiFormat {
+
+	private static final FaultWords FAULTS = FaultWords.of(
+			Refusal.of(429, "rate_limited", "Rate limit exceeded").code("1300"),
+			Refusal.of(503, "service_unavailable", "Service unavailable.").code("3505"),
+			Refusal.of(500, "internal_server_error", "Internal server error").code("3000"));
+
+	MistralFormat() {
+		super("/v1", MistralRules.all(), LimitHeaders::mistral, Models.MISTRAL);
+	}
+
+	@Override
+	public Refusal refusal(Fault fault) {
+		return FAULTS.get(fault);
+	}
+
+	@Override
+	public HttpReply refuse(Call call, Refusal refusal, @Nullable Duration retryAfter) {
+		ObjectNode root = Json.object();
+		if (refusal.status() == 401) {
+			root.put("detail", refusal.message());
+		}
+		else if (refusal.status() == 422) {
+			ObjectNode detail = root.putArray("detail").addObject().put("type", refusal.type());
+			detail.putArray("loc").add("body").add(refusal.param());
+			detail.put("msg", refusal.message());
+		}
+		else {
+			root.put("object", "error")
+				.put("message", refusal.message())
+				.put("type", refusal.type())
+				.put("param", refusal.param())
+				.put("code", refusal.code())
+				.put("raw_status_code", refusal.status());
+		}
+		Map<String, String> headers = new LinkedHashMap<>();
+		identify(call, root, headers);
+		if (retryAfter != null) {
+			headers.putAll(LimitHeaders.mistral(call.now(), 0, retryAfter));
+		}
+		return HttpReply.json(refusal.status(), headers, root);
+	}
+
+	@Override
+	String answerId(Call call) {
+		return call.ids().hex(32);
+	}
+
+	@Override
+	ObjectNode usage(TokenUsage usage) {
+		ObjectNode node = Json.object()
+			.put("prompt_tokens", usage.prompt())
+			.put("total_tokens", usage.total())
+			.put("completion_tokens", usage.completion());
+		node.putObject("prompt_tokens_details").put("cached_tokens", usage.cacheRead());
+		return node;
+	}
+
+	@Override
+	void identify(Call call, ObjectNode body, Map<String, String> headers) {
+		headers.put("mistral-correlation-id", call.ids().hex(32));
+	}
+
+	@Override
+	void decorate(Call call, ObjectNode root, Answer answer) {
+		((ObjectNode) root.path("choices").path(0).path("message")).putNull("tool_calls");
+	}
+
+}

@@ -1,0 +1,64 @@
+package io.github.llmrouter.simulator;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A wire format as one provider speaks it. Stateless.
+ */
+interface WireFormat {
+
+	/**
+	 * What the router's configuration appends to the address of the account.
+	 */
+	String basePath();
+
+	Operation operation(HttpRequest request, JsonNode body);
+
+	String model(HttpRequest request, JsonNode body);
+
+	/**
+	 * What the provider refuses, in the order in which it looks.
+	 */
+	List<Rule> rules();
+
+	Prompt prompt(Call call);
+
+	/**
+	 * A success.
+	 */
+	HttpReply answer(Call call, Answer answer);
+
+	/**
+	 * A success without the part that holds the answer.
+	 */
+	HttpReply emptyAnswer(Call call);
+
+	/**
+	 * How the provider words a fault.
+	 * @param fault a fault that is answered with an error object
+	 */
+	Refusal refusal(Fault fault);
+
+	/**
+	 * An error in the provider's form.
+	 * @param retryAfter the hint when to come back, or {@code null} for none
+	 */
+	HttpReply refuse(Call call, Refusal refusal, @Nullable Duration retryAfter);
+
+	/**
+	 * Whether every rate limit comes with a hint when to come back.
+	 */
+	default boolean alwaysHints() {
+		return true;
+	}
+
+	/**
+	 * The list of models.
+	 */
+	HttpReply models(Call call);
+
+}
