@@ -1,0 +1,22 @@
+package io.github.llmrouter.demo;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.github.llmrouter.LlmRouter;
+import io.github.llmrouter.routing.Routes;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DemoProperties.class)
+class DemoConfiguration {
+
+	@Bean
+	@ConditionalOnBooleanProperty(name = "demo.traffic.enabled", matchIfMissing = true)
+	BackgroundTraffic backgroundTraffic(LlmRouter llmRouter, Routes routes, SimulatedProviders simulated,
+			DemoProperties properties) {
+		return new BackgroundTraffic(llmRouter, routes, simulated, properties.traffic().pause());
+	}
+
+}

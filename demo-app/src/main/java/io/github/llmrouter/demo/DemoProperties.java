@@ -1,0 +1,38 @@
+package io.github.llmrouter.demo;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Configuration of the demo.
+ *
+ * @param simulator how the simulated providers behave
+ * @param traffic the background traffic
+ */
+@ConfigurationProperties("demo")
+record DemoProperties(@DefaultValue Simulator simulator, @DefaultValue Traffic traffic) {
+
+	/**
+	 * How the simulated providers behave.
+	 *
+	 * @param port the port of the simulator, 0 for a free one
+	 * @param minLatency the shortest time to an answer
+	 * @param maxLatency the longest time to an answer
+	 */
+	record Simulator(@DefaultValue("0") int port, @DefaultValue("0ms") Duration minLatency,
+			@DefaultValue("0ms") Duration maxLatency) {
+
+	}
+
+	/**
+	 * Background traffic that makes the console live. Calls simulated targets only.
+	 *
+	 * @param enabled whether there is any
+	 * @param pause the time between two calls
+	 */
+	record Traffic(@DefaultValue("true") boolean enabled, @DefaultValue("2s") Duration pause) {
+
+	}
+}
