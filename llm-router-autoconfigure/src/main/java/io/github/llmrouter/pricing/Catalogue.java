@@ -1,0 +1,81 @@
+package io.github.llmrouter.pricing;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The list of models that ships with the router: prices and limits, each row with its
+ * date and source. Immutable and thread-safe.
+ */
+final class Catalogue {
+
+	private final Map<String, Map<String, Row>> providers;
+
+	Catalogue(List<Row> rows) {
+		Map<String, Map<String, Row>> providers = new HashMap<>();
+		for (Row row : rows) {
+			providers.computeIfAbsent(row.provider(), (name) -> new HashMap<>()).put(row.model(), row);
+		}
+		providers.replaceAll((name, models) -> Map.copyOf(models));
+		this.providers = Map.copyOf(providers);
+	}
+
+	/**
+	 * Returns the catalogue of this release. The first call reads it.
+	 * @return the catalogue, the same for all callers
+	 */
+	static Catalogue bundled() {
+		return Bundled.INSTANCE;
+	}
+
+	/**
+	 * Returns whether the catalogue lists a provider.
+	 * @param provider a name
+	 * @return true if it has models
+	 */
+	boolean knows(String provider) {
+		return this.providers.containsKey(provider);
+	}
+
+	/**
+	 * Finds a model by any of its spellings.
+	 * @param provider the catalogue's provider, null if it knows none
+	 * @param model an id as the provider spells it
+	 * @return what is known, null if the model is not listed
+	 */
+	@Nullable Row find(@Nullable String provider, String model) {
+		Map<String, Row> models = (provider != null) ? this.providers.get(provider) : null;
+		if (models == null) {
+			return null;
+		}
+		for (String id : ModelIds.spellings(provider, model)) {
+			Row row = models.get(id);
+			if (row != null) {
+				return row;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * A model at a provider.
+	 *
+	 * @param provider the provider
+	 * @param model its id there
+	 * @param prices by ascending first day; empty if the price is unknown
+	 * @param facts the limits and the end of its life
+	 */
+	record Row(String provider, String model, List<ModelPrice> prices, ModelFacts facts) {
+
+	}
+
+	private static final class Bundled {
+
+		static final Catalogue INSTANCE = new Catalogue(CatalogueReader.read());
+
+	}
+
+}
