@@ -1,0 +1,56 @@
+package io.github.llmrouter.provider;
+
+import java.net.SocketTimeoutException;
+
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+import io.github.llmrouter.FailureKind;
+
+/**
+ * Why an exchange brought no whole reply.
+ *
+ * @param kind what a router does about it
+ * @param message words about it, not yet free of keys
+ */
+record HttpFailure(FailureKind kind, String message) {
+
+	/**
+	 * Sorts what was thrown by the classes in its chain of causes, never by a message.
+	 * @param thrown what was thrown, null if nothing was
+	 * @param sent whether the request was under way
+	 * @return the failure
+	 */
+	static HttpFailure of(@Nullable Throwable thrown, boolean sent) {
+		Throwable innermost = thrown;
+		for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+			FailureKind kind = kindOf(cause, sent);
+			if (kind != null) {
+				return new HttpFailure(kind, describe(cause));
+			}
+			innermost = cause;
+		}
+		return new HttpFailure(FailureKind.CONNECTION,
+				(innermost != null) ? describe(innermost) : "The exchange ended without a reply");
+	}
+
+	private static @Nullable FailureKind kindOf(Throwable cause, boolean sent) {
+		if (cause instanceof ReplyTooLargeException) {
+			return FailureKind.MALFORMED_REPLY;
+		}
+		if (cause instanceof ConnectTimeoutException || cause instanceof ConnectionRequestTimeoutException) {
+			return FailureKind.CONNECT_TIMEOUT;
+		}
+		if (cause instanceof SocketTimeoutException) {
+			return sent ? FailureKind.IDLE_TIMEOUT : FailureKind.CONNECT_TIMEOUT;
+		}
+		return null;
+	}
+
+	private static String describe(Throwable cause) {
+		String name = cause.getClass().getSimpleName();
+		return (cause.getMessage() != null) ? name + ": " + cause.getMessage() : name;
+	}
+
+}

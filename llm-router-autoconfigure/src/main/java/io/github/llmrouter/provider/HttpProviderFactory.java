@@ -1,0 +1,117 @@
+package io.github.llmrouter.provider;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+
+import io.github.llmrouter.Internal;
+
+/**
+ * Makes the providers of an application context, each with a client and a pool of its
+ * own, and closes them. Thread-safe.
+ */
+@Internal
+public final class HttpProviderFactory implements AutoCloseable {
+
+	private final HttpSettings settings;
+
+	private final ObservationRegistry observations;
+
+	private final @Nullable SslBundles bundles;
+
+	private final List<Consumer<RestClient.Builder>> customizers;
+
+	private final InstantSource clock;
+
+	private final Watchdog watchdog = new Watchdog();
+
+	private final Queue<HttpProvider> providers = new ConcurrentLinkedQueue<>();
+
+	/**
+	 * Creates a factory.
+	 * @param settings how clients behave
+	 * @param observations where exchanges are observed
+	 * @param bundles the application's SSL bundles, null if it has none
+	 * @param customizers the application's customizers; applied only if the settings say
+	 * so. They cannot replace the request factory or the observation registry
+	 * @param clock tells when replies arrive
+	 */
+	public HttpProviderFactory(HttpSettings settings, ObservationRegistry observations, @Nullable SslBundles bundles,
+			List<Consumer<RestClient.Builder>> customizers, InstantSource clock) {
+		this.settings = settings;
+		this.observations = observations;
+		this.bundles = bundles;
+		this.customizers = settings.applyCustomizers() ? List.copyOf(customizers) : List.of();
+		this.clock = clock;
+	}
+
+	/**
+	 * Makes a provider. Opens no connection yet.
+	 * @param account the account
+	 * @return the provider, closed together with this factory
+	 * @throws IllegalArgumentException if a key or header cannot travel in a header, or
+	 * the base URL or the proxy cannot be used; the message holds no secret
+	 * @throws org.springframework.boot.ssl.NoSuchSslBundleException if the account names
+	 * an SSL bundle that does not exist
+	 */
+	public Provider create(ProviderSettings account) {
+		requireUsableProxy(account);
+		SslBundle bundle = bundle(account);
+		HttpProvider provider = new HttpProvider(account, () -> client(account, bundle), this.watchdog, this.clock);
+		this.providers.add(provider);
+		return provider;
+	}
+
+	private ExchangeClient client(ProviderSettings account, @Nullable SslBundle bundle) {
+		return new ExchangeClient(() -> PooledClient.open(this.settings, account.connection(), bundle),
+				this::restClient, new BodyReader(this.settings.maxReplySize()));
+	}
+
+	private static void requireUsableProxy(ProviderSettings account) {
+		URI proxy = account.connection().proxy();
+		if (proxy != null
+				&& (!"http".equals(proxy.getScheme()) || proxy.getHost() == null || proxy.getRawUserInfo() != null)) {
+			throw new IllegalArgumentException(
+					"The proxy of provider '" + account.name() + "' must be http://host:port, without user");
+		}
+	}
+
+	private @Nullable SslBundle bundle(ProviderSettings account) {
+		String name = account.connection().sslBundle();
+		if (name == null) {
+			return null;
+		}
+		if (this.bundles == null) {
+			throw new IllegalArgumentException("Provider '" + account.name() + "' names the SSL bundle '" + name
+					+ "', but the application has no SSL bundles");
+		}
+		return this.bundles.getBundle(name);
+	}
+
+	private RestClient restClient(ClientHttpRequestFactory factory) {
+		RestClient.Builder builder = RestClient.builder();
+		this.customizers.forEach((customizer) -> customizer.accept(builder));
+		return builder.requestFactory(factory).observationRegistry(this.observations).build();
+	}
+
+	/** Closes all providers and ends the thread that looks after their exchanges. */
+	@Override
+	public void close() {
+		this.watchdog.close();
+		for (HttpProvider provider = this.providers.poll(); provider != null; provider = this.providers.poll()) {
+			provider.close();
+		}
+	}
+
+}

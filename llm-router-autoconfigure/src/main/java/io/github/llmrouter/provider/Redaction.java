@@ -1,0 +1,130 @@
+package io.github.llmrouter.provider;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.github.llmrouter.Internal;
+
+/**
+ * Makes texts from elsewhere fit to be shown: known keys and what looks like a key are
+ * replaced, control characters are removed and the text is shortened. Keys that a
+ * provider masked itself stay as they are. Immutable and thread-safe.
+ */
+@Internal
+public final class Redaction {
+
+	private static final int LONGEST_TEXT = 500;
+
+	/** What lies behind can only be shown if nearly everything before it is removed. */
+	private static final int LONGEST_READ = 16_384;
+
+	/** As many characters of a key give too much of it away. */
+	private static final int PART = 12;
+
+	/** Anything shorter is a placeholder, and would be found in ordinary words. */
+	private static final int SHORTEST_SECRET = 4;
+
+	private static final String REPLACEMENT = "[redacted]";
+
+	private static final Pattern SECRET_HEADER = Pattern
+		.compile("(?i).*(auth|key|token|secret|cookie|password|credential).*");
+
+	private static final Pattern BLANK = Pattern.compile("[\\p{Cntrl}\\s\\x{2028}\\x{2029}]+");
+
+	private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
+
+	private static final Pattern LOOKS_LIKE_KEY = Pattern
+		.compile("\\b(?:sk-|sk_|gsk_|xai-|hf_|r8_|pplx-|nvapi-)[\\w-]{12,}"
+				+ "|\\bAIza[\\w-]{12,}|(?<=(?i:bearer)\\s)(?:(?=\\S*\\d)[\\w.~+/=-]{8,}|[\\w.~+/=-]{24,})");
+
+	private final List<String> secrets;
+
+	/**
+	 * Creates a redaction.
+	 * @param secrets texts that may not be shown
+	 */
+	public Redaction(Collection<String> secrets) {
+		this.secrets = secrets.stream()
+			.flatMap((secret) -> Stream.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8)))
+			.filter((secret) -> secret.length() >= SHORTEST_SECRET)
+			.distinct()
+			.sorted(Comparator.comparingInt(String::length).reversed())
+			.toList();
+	}
+
+	/**
+	 * Creates the redaction of an account: of its keys and of those of its headers whose
+	 * names sound secret.
+	 * @param settings the account
+	 * @return the redaction
+	 */
+	public static Redaction of(ProviderSettings settings) {
+		List<String> secrets = new ArrayList<>();
+		settings.keys().forEach((key) -> secrets.add(key.value()));
+		settings.headers()
+			.entrySet()
+			.stream()
+			.filter((header) -> SECRET_HEADER.matcher(header.getKey()).matches())
+			.map(Map.Entry::getValue)
+			.forEach(secrets::add);
+		return new Redaction(secrets);
+	}
+
+	/**
+	 * Makes a text fit to be shown.
+	 * @param text the text
+	 * @return one line of at most 500 characters without keys
+	 */
+	public String redact(String text) {
+		String shown = shorten(text, LONGEST_READ);
+		shown = BLANK.matcher(INVISIBLE.matcher(shown).replaceAll("")).replaceAll(" ").strip();
+		for (String secret : this.secrets) {
+			shown = (secret.length() <= PART) ? shown.replace(secret, REPLACEMENT) : removeParts(shown, secret);
+		}
+		shown = LOOKS_LIKE_KEY.matcher(shown).replaceAll(REPLACEMENT);
+		return (shown.length() <= LONGEST_TEXT) ? shown : shorten(shown, LONGEST_TEXT - 1) + "…";
+	}
+
+	private static String removeParts(String text, String secret) {
+		StringBuilder result = new StringBuilder(text.length());
+		int position = 0;
+		while (position < text.length()) {
+			int length = lengthOfPart(text, position, secret);
+			if (length > 0) {
+				result.append(REPLACEMENT);
+				position += length;
+			}
+			else {
+				result.append(text.charAt(position++));
+			}
+		}
+		return result.toString();
+	}
+
+	/** Returns how much of the secret stands in the text at a position. */
+	private static int lengthOfPart(String text, int start, String secret) {
+		int end = start + PART;
+		if (end > text.length() || !secret.contains(text.substring(start, end))) {
+			return 0;
+		}
+		while (end < text.length() && secret.contains(text.substring(start, end + 1))) {
+			end++;
+		}
+		return end - start;
+	}
+
+	private static String shorten(String text, int length) {
+		if (text.length() <= length) {
+			return text;
+		}
+		return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
+	}
+
+}
