@@ -10,7 +10,7 @@ import io.github.llmrouter.Internal;
 @Internal
 public final class Dialects {
 
-	private static final List<Dialect> ALL = List.of();
+	private static final List<Dialect> ALL = List.of(new OpenAiDialect(), new AnthropicDialect());
 
 	private Dialects() {
 	}

@@ -1,0 +1,38 @@
+package io.github.llmrouter.dialect;
+
+import java.time.Instant;
+
+/**
+ * OpenAI's chat completions, which most other providers speak as well. The base URL ends
+ * in the version, such as {@code https://api.openai.com/v1}.
+ */
+final class OpenAiDialect implements Dialect {
+
+	static final String NAME = "openai";
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	@Override
+	public AuthStyle authStyle() {
+		return AuthStyle.BEARER;
+	}
+
+	@Override
+	public WireRequest encode(WireCall call) {
+		return OpenAiRequests.encode(call, OpenAiRequests.PARAMETERS);
+	}
+
+	@Override
+	public Decoded decode(WireReply reply, Instant now) {
+		Received received = Received.of(reply, now);
+		if (OpenAiReplies.isAnswer(received)) {
+			return OpenAiReplies.read(received).build();
+		}
+		return ErrorClassifier.classify(received, OpenAiErrors.facts(received), OpenAiErrors.RULES,
+				OpenAiReplies.usage(received.root()));
+	}
+
+}

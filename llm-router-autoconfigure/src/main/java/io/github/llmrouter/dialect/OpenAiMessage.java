@@ -1,0 +1,78 @@
+package io.github.llmrouter.dialect;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The message of a choice. Reasoning that a server leaves inside the text between
+ * {@code <think>} tags stays there: cutting it out would also cut what a model quotes.
+ *
+ * @param text the text, empty if there is none
+ * @param reasoning the reasoning, null if none is shown
+ * @param refusal the words with which the model declined, null if it did not
+ * @param toolCalls how many tools are to be called
+ */
+record OpenAiMessage(String text, @Nullable String reasoning, @Nullable String refusal, int toolCalls) {
+
+	/** DeepSeek, z.ai, xAI and older vLLM; then Groq, Cerebras, Ollama and OpenRouter. */
+	private static final List<JsonPointer> REASONING = Json.pointers("/reasoning_content", "/reasoning");
+
+	private static final List<JsonPointer> DETAIL = Json.pointers("/text", "/summary");
+
+	static OpenAiMessage of(JsonNode message) {
+		StringBuilder text = new StringBuilder();
+		StringBuilder reasoning = new StringBuilder();
+		StringBuilder refusal = new StringBuilder();
+		readContent(message.path("content"), text, reasoning, refusal);
+		String shown = Json.firstText(message, REASONING);
+		if (shown == null) {
+			message.path("reasoning_details").forEach((detail) -> append(reasoning, Json.firstText(detail, DETAIL)));
+		}
+		String declined = Json.text(message.path("refusal"));
+		return new OpenAiMessage(text.toString(), (shown != null) ? shown : orNull(reasoning),
+				(declined != null) ? declined : orNull(refusal), toolCalls(message));
+	}
+
+	/** Mostly a string; Mistral and OpenRouter send parts, Cloudflare a JSON object. */
+	private static void readContent(JsonNode content, StringBuilder text, StringBuilder reasoning,
+			StringBuilder refusal) {
+		if (content.isObject()) {
+			text.append(content);
+			return;
+		}
+		if (!content.isArray()) {
+			append(text, content.isString() ? content.stringValue() : Json.text(content));
+			return;
+		}
+		for (JsonNode part : content) {
+			append(text, part.isString() ? part.stringValue() : part.path("text").stringValue(null));
+			append(refusal, Json.text(part.path("refusal")));
+			JsonNode thinking = part.path("thinking");
+			append(reasoning, Json.text(thinking));
+			thinking.forEach((thought) -> append(reasoning, Json.text(thought.path("text"))));
+		}
+	}
+
+	/** Snowflake sends the older {@code function_call} always, with an empty name. */
+	private static int toolCalls(JsonNode message) {
+		int calls = 0;
+		for (JsonNode call : message.path("tool_calls")) {
+			calls += call.isObject() ? 1 : 0;
+		}
+		boolean older = Json.text(message.path("function_call").path("name")) != null;
+		return (calls == 0 && older) ? 1 : calls;
+	}
+
+	private static void append(StringBuilder builder, @Nullable String text) {
+		if (text != null) {
+			builder.append(text);
+		}
+	}
+
+	private static @Nullable String orNull(StringBuilder builder) {
+		return builder.toString().isBlank() ? null : builder.toString();
+	}
+}

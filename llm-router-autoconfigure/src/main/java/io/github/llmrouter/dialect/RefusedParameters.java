@@ -1,0 +1,80 @@
+package io.github.llmrouter.dialect;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.llmrouter.Parameter;
+
+/**
+ * Recognises that a model refuses a parameter, so that it can be asked again without it.
+ * A value out of range is no refusal: the parameter itself would do.
+ */
+final class RefusedParameters {
+
+	private static final List<Integer> STATUSES = List.of(0, 400, 422);
+
+	private static final List<String> CODES = List.of("unsupported_parameter", "unsupported_value", "extra_forbidden");
+
+	/** OpenAI without a code, xAI, Mistral, Anthropic and Gemini, in this order. */
+	private static final List<String> WORDS = List.of("not supported", "unsupported", "does not support",
+			"not permitted", "deprecated for", "no longer supported", "cannot both be specified", "may only be set to",
+			"unknown name", "not enabled for");
+
+	/** Spellings of all wire formats, without case and underscores. */
+	private static final Map<String, Parameter> SPELLINGS = Map.ofEntries(Map.entry("maxtokens", Parameter.MAX_TOKENS),
+			Map.entry("maxcompletiontokens", Parameter.MAX_TOKENS), Map.entry("maxoutputtokens", Parameter.MAX_TOKENS),
+			Map.entry("temperature", Parameter.TEMPERATURE), Map.entry("topp", Parameter.TOP_P),
+			Map.entry("topk", Parameter.TOP_K), Map.entry("frequencypenalty", Parameter.FREQUENCY_PENALTY),
+			Map.entry("presencepenalty", Parameter.PRESENCE_PENALTY), Map.entry("seed", Parameter.SEED),
+			Map.entry("randomseed", Parameter.SEED), Map.entry("stop", Parameter.STOP),
+			Map.entry("stopsequences", Parameter.STOP));
+
+	/** Both in one message mean that one of them has to go; this is the one. */
+	private static final String NOT_TOGETHER = "cannot both be specified";
+
+	private static final Pattern WORD = Pattern.compile("[A-Za-z_]{4,40}");
+
+	private RefusedParameters() {
+	}
+
+	/**
+	 * Finds the parameter that an error refuses.
+	 * @param facts the error
+	 * @return the parameter, null if this is another error
+	 */
+	static @Nullable Parameter find(ErrorFacts facts) {
+		String words = facts.searchable();
+		boolean refusal = STATUSES.contains(facts.status())
+				&& (facts.hasCode(CODES) || WORDS.stream().anyMatch(words::contains));
+		if (!refusal) {
+			return null;
+		}
+		if (facts.parameter() != null) {
+			return spelled(facts.parameter());
+		}
+		return words.contains(NOT_TOGETHER) ? Parameter.TOP_P : firstNamed(words);
+	}
+
+	private static @Nullable Parameter firstNamed(String words) {
+		Matcher word = WORD.matcher(words);
+		while (word.find()) {
+			Parameter parameter = spelled(word.group());
+			if (parameter != null) {
+				return parameter;
+			}
+		}
+		return null;
+	}
+
+	/** The last step of a path such as {@code generationConfig.topK}. */
+	private static @Nullable Parameter spelled(String name) {
+		String last = name.substring(name.lastIndexOf('.') + 1);
+		return SPELLINGS.get(last.replace("_", "").toLowerCase(Locale.ROOT));
+	}
+
+}
