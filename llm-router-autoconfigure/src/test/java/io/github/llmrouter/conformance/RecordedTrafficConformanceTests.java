@@ -1,0 +1,110 @@
+package io.github.llmrouter.conformance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.github.llmrouter.ChatRequest;
+import io.github.llmrouter.Target;
+import io.github.llmrouter.dialect.WireCall;
+import io.github.llmrouter.provider.Exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * Sends every recorded plain exchange through the real HTTP stack and compares what is
+ * decoded with what the recording says. Nothing is left out. The folder is given by
+ * {@code -Dcassettes=…}.
+ */
+class RecordedTrafficConformanceTests {
+
+	/**
+	 * The JDK's server answers a lone caller late: its small packets wait for each other.
+	 */
+	private static final int CALLERS = 32;
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+	private final Path folder = CassetteReader.configuredFolder();
+
+	private final CassetteReader cassettes = new CassetteReader(this.folder);
+
+	@BeforeEach
+	void skipWithoutRecordings() {
+		assumeTrue(Files.isDirectory(this.folder), () -> "Skipped: there is no folder of recorded exchanges at "
+				+ this.folder + "; name another with -Dcassettes=<folder>");
+	}
+
+	@Test
+	void everyRecordedExchangeDecodesToWhatTheRecordingSays() throws Exception {
+		List<RecordedExchange> exchanges = this.cassettes.read();
+		Report report = replay(exchanges);
+		report.print(System.out);
+		assertThat(report.unexplained()).isEmpty();
+		assertThat(exchangesNamedThoughRight(exchanges, report)).isEmpty();
+	}
+
+	@Test
+	void noPlainExchangeOfTheFolderIsLeftOut() throws IOException {
+		List<RecordedExchange> exchanges = this.cassettes.read();
+		assertThat(exchanges).isNotEmpty().hasSize((int) this.cassettes.countPlainLines());
+		assertThat(exchanges).extracting(RecordedExchange::id).doesNotHaveDuplicates();
+	}
+
+	private Report replay(List<RecordedExchange> exchanges) throws Exception {
+		Report report = new Report(NamedExceptions.REASONS);
+		ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+		try (ReplayServer server = new ReplayServer(exchanges);
+				ReplayProviders providers = new ReplayProviders(server.baseUrl())) {
+			List<Callable<List<Mismatch>>> replays = new ArrayList<>();
+			for (int index = 0; index < exchanges.size(); index++) {
+				replays.add(replay(index, exchanges.get(index), providers));
+			}
+			List<Future<List<Mismatch>>> results = callers.invokeAll(replays);
+			for (int index = 0; index < exchanges.size(); index++) {
+				report.add(exchanges.get(index), results.get(index).get());
+			}
+		}
+		finally {
+			callers.shutdownNow();
+		}
+		return report;
+	}
+
+	private Callable<List<Mismatch>> replay(int index, RecordedExchange exchange, ReplayProviders providers) {
+		return () -> {
+			Expected expected = Readings.read(exchange);
+			Exchange actual = providers.get(exchange.dialect()).exchange(call(index, exchange), ReplayProviders.KEY, TIMEOUT);
+			return Comparison.compare(expected, actual, ReplayProviders.NOW);
+		};
+	}
+
+	private WireCall call(int index, RecordedExchange exchange) {
+		ChatRequest request = ChatRequest.to(exchange.dialect() + "/" + exchange.model())
+			.user(ReplayServer.prompt(index))
+			.build();
+		return new WireCall(request, Target.of(exchange.dialect(), exchange.model()), Set.of(), null);
+	}
+
+	private List<String> exchangesNamedThoughRight(List<RecordedExchange> exchanges, Report report) {
+		Set<String> present = exchanges.stream().map(RecordedExchange::id).collect(Collectors.toSet());
+		return NamedExceptions.REASONS.keySet()
+			.stream()
+			.filter((id) -> present.contains(id) && !report.isWrong(id))
+			.toList();
+	}
+
+}
