@@ -60,7 +60,10 @@ class RouterProblems extends ResponseEntityExceptionHandler {
 		return problem(HttpStatus.SERVICE_UNAVAILABLE, "The call was cancelled", ex, new HttpHeaders());
 	}
 
-	/** What a target was tried with before does not count: its last attempt says how it ended. */
+	/**
+	 * What a target was tried with before does not count: its last attempt says how it
+	 * ended.
+	 */
 	private static boolean everyTargetIsBusy(RoutingFailedException ex) {
 		Map<Target, Attempt> last = new LinkedHashMap<>();
 		ex.attempts().forEach((attempt) -> last.put(attempt.target(), attempt));

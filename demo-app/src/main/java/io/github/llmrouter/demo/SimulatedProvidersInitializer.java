@@ -27,8 +27,7 @@ final class SimulatedProvidersInitializer implements ApplicationContextInitializ
 	private static final String PREFIX = "llm-router.providers";
 
 	private static final Bindable<Map<String, Map<String, Object>>> PROVIDERS = Bindable
-		.of(ResolvableType.forClassWithGenerics(Map.class,
-				ResolvableType.forClass(String.class),
+		.of(ResolvableType.forClassWithGenerics(Map.class, ResolvableType.forClass(String.class),
 				ResolvableType.forClassWithGenerics(Map.class, String.class, Object.class)));
 
 	@Override

@@ -30,8 +30,8 @@ class SimulatorApi {
 
 	@PostMapping("/simulator/{provider}")
 	ResponseEntity<SimulatorState> set(@PathVariable String provider, @RequestParam String fault,
-			@RequestParam(required = false) @Nullable Long retryAfter,
-			@RequestParam(defaultValue = "100") int percent, HttpServletRequest request) {
+			@RequestParam(required = false) @Nullable Long retryAfter, @RequestParam(defaultValue = "100") int percent,
+			HttpServletRequest request) {
 		requireSimulated(provider);
 		FaultPlan plan = FaultPlan.of(Fault.of(fault))
 			.percent(percent)
