@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One client connection: serves its requests in turn on the thread that runs it.
@@ -49,8 +50,8 @@ final class HttpConnection implements Runnable, Closeable {
 			}
 		}
 		catch (IOException ex) {
-			// A client that leaves ends the connection: there is nobody to tell.
-			this.closing = true;
+			// The client or close() ended the connection: there is nobody to tell.
+			return;
 		}
 		finally {
 			this.events.closed(this);
@@ -165,7 +166,7 @@ final class HttpConnection implements Runnable, Closeable {
 
 	private static void sleep(long nanos) throws InterruptedIOException {
 		try {
-			java.util.concurrent.TimeUnit.NANOSECONDS.sleep(nanos);
+			TimeUnit.NANOSECONDS.sleep(nanos);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +80,7 @@ final class HttpRequestReader {
 			headers.computeIfAbsent(name, (key) -> new ArrayList<>(1)).add(line.substring(colon + 1).strip());
 		}
 		headers.replaceAll((name, values) -> List.copyOf(values));
-		return java.util.Collections.unmodifiableMap(headers);
+		return Collections.unmodifiableMap(headers);
 	}
 
 	private byte[] readBody(Map<String, List<String>> headers) throws IOException {

@@ -78,6 +78,7 @@ final class HttpServer implements Closeable, HttpServerEvents {
 		}
 		catch (RejectedExecutionException ex) {
 			// close() came in between.
+			closed(connection);
 			connection.close();
 		}
 	}
@@ -112,8 +113,9 @@ final class HttpServer implements Closeable, HttpServerEvents {
 	public void close() {
 		this.closed = true;
 		closeQuietly(this.listener);
-		this.connections.forEach(HttpServer::closeQuietly);
+		// First no new connection can start, then those that have started are closed.
 		this.threads.shutdownNow();
+		this.connections.forEach(HttpServer::closeQuietly);
 		try {
 			this.threads.awaitTermination(5, TimeUnit.SECONDS);
 		}

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,7 +176,7 @@ class FaultTests {
 		assertThat(this.client.chat("openrouter").headers().firstValue("retry-after")).contains("1.5");
 	}
 
-	private HttpResponse<String> limited(String provider, Duration retryAfter) {
+	private HttpResponse<String> limited(String provider, @Nullable Duration retryAfter) {
 		this.simulator.fault(provider, FaultPlan.of(Fault.RATE_LIMIT).retryAfter(retryAfter));
 		return this.client.chat(provider);
 	}

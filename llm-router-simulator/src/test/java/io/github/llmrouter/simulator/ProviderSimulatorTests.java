@@ -1,6 +1,7 @@
 package io.github.llmrouter.simulator;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
@@ -157,6 +158,13 @@ class ProviderSimulatorTests {
 			}
 			assertThat(slow.connectionCount()).isEqualTo(1);
 		}
+	}
+
+	@Test
+	void aPortThatIsTakenIsNamed() {
+		assertThatExceptionOfType(UncheckedIOException.class)
+			.isThrownBy(() -> ProviderSimulator.builder().port(this.simulator.port()).start())
+			.withMessageContaining("port " + this.simulator.port());
 	}
 
 	@Test
