@@ -38,9 +38,10 @@ final class AnswerWriter {
 	Answer write(Prompt prompt, String model) {
 		SplittableRandom random = new SplittableRandom(this.seed + Objects.hash(prompt.text(), model));
 		StringBuilder text = new StringBuilder(pick(OPENINGS, random).replace("%s", subject(prompt.question())));
+		int first = random.nextInt(MIDDLES.size());
 		int sentences = random.nextInt(1, 5);
 		for (int i = 0; i < sentences; i++) {
-			text.append(' ').append(pick(MIDDLES, random));
+			text.append(' ').append(MIDDLES.get((first + i) % MIDDLES.size()));
 		}
 		text.append(' ').append(pick(ENDINGS, random));
 		return limited(text.toString(), prompt);

@@ -51,7 +51,7 @@ interface LimitHeaders {
 		headers.put("x-ratelimit-limit-requests", Integer.toString(requests));
 		headers.put("x-ratelimit-limit-tokens", Integer.toString(tokens));
 		headers.put("x-ratelimit-remaining-requests", (retryAfter != null) ? "0" : Integer.toString(requests - 1));
-		headers.put("x-ratelimit-remaining-tokens", Integer.toString(tokens - spent));
+		headers.put("x-ratelimit-remaining-tokens", left(tokens, spent));
 		headers.put("x-ratelimit-reset-requests",
 				Hints.goDuration((retryAfter != null) ? retryAfter : Duration.ofMillis(6)));
 		headers.put("x-ratelimit-reset-tokens", Hints.goDuration(tokenReset));
@@ -69,7 +69,7 @@ interface LimitHeaders {
 		Instant whole = end.truncatedTo(ChronoUnit.SECONDS);
 		String reset = (whole.equals(end) ? whole : whole.plusSeconds(1)).toString();
 		family(headers, "requests", 4_000, (retryAfter != null) ? 0 : 3_999, reset);
-		family(headers, "tokens", 480_000, 480_000 - spent, reset);
+		family(headers, "tokens", 480_000, Math.max(0, 480_000 - spent), reset);
 		family(headers, "input-tokens", 400_000, 400_000, reset);
 		family(headers, "output-tokens", 80_000, 80_000, reset);
 		return headers;
@@ -90,9 +90,13 @@ interface LimitHeaders {
 		headers.put("x-ratelimit-limit-req-minute", "360");
 		headers.put("x-ratelimit-remaining-req-minute", (retryAfter != null) ? "0" : "359");
 		headers.put("x-ratelimit-limit-tokens-minute", "200000");
-		headers.put("x-ratelimit-remaining-tokens-minute", Integer.toString(200_000 - spent));
+		headers.put("x-ratelimit-remaining-tokens-minute", left(200_000, spent));
 		headers.put("x-ratelimit-tokens-query-cost", Integer.toString(spent));
 		return headers;
+	}
+
+	private static String left(int limit, int spent) {
+		return Integer.toString(Math.max(0, limit - spent));
 	}
 
 }

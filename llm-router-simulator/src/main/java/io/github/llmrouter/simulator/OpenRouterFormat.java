@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class OpenRouterFormat extends OpenAiFormat {
 
 	private static final FaultWords FAULTS = new FaultWords(
-			Refusal.of(429, "rate_limit_exceeded", "Rate limit exceeded: free-models-per-min. "),
+			Refusal.of(429, "rate_limit_exceeded", "Rate limit exceeded: {model}"),
 			Refusal.of(503, "provider_overloaded", "Provider returned error"),
 			Refusal.of(500, "server", "Internal Server Error"),
 			Refusal.of(502, "provider_unavailable", "Provider returned error"));
