@@ -109,6 +109,18 @@ class ProviderSimulatorTests {
 	}
 
 	@Test
+	void aCutReplySendsAllHeadersAndHalfOfTheAnnouncedBody() throws IOException {
+		String request = "POST /openai/v1/chat/completions HTTP/1.1\r\nAuthorization: Bearer x\r\n"
+				+ "Content-Length: %d\r\n\r\n%s";
+		String body = SimulatorClient.body("openai", "gpt-4o");
+		this.simulator.fault("openai", FaultPlan.of(Fault.CUT));
+		String[] reply = raw(request.formatted(body.length(), body)).split("\r\n\r\n");
+		assertThat(reply[0]).startsWith("HTTP/1.1 200 OK").contains("x-ratelimit-reset-tokens: ");
+		int announced = Integer.parseInt(reply[0].replaceAll("(?s).*content-length: (\\d+).*", "$1"));
+		assertThat(reply[1]).hasSize(announced / 2).startsWith("{\"id\"");
+	}
+
+	@Test
 	void whatIsNotHttpIsAnswered400() throws IOException {
 		assertThat(raw("HELLO\r\n\r\n")).startsWith("HTTP/1.1 400 ");
 		assertThat(this.simulator.requests()).isEmpty();
