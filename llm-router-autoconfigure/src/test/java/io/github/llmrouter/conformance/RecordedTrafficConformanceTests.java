@@ -87,7 +87,8 @@ class RecordedTrafficConformanceTests {
 	private Callable<List<Mismatch>> replay(int index, RecordedExchange exchange, ReplayProviders providers) {
 		return () -> {
 			Expected expected = Readings.read(exchange);
-			Exchange actual = providers.get(exchange.dialect()).exchange(call(index, exchange), ReplayProviders.KEY, TIMEOUT);
+			Exchange actual = providers.get(exchange.dialect())
+				.exchange(call(index, exchange), ReplayProviders.KEY, TIMEOUT);
 			return Comparison.compare(expected, actual, ReplayProviders.NOW);
 		};
 	}

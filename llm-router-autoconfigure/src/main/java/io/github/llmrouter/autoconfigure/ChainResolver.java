@@ -1,0 +1,93 @@
+package io.github.llmrouter.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.llmrouter.Target;
+import io.github.llmrouter.routing.PolicyReaction;
+
+/** Turns what is written of chains into targets in order. */
+final class ChainResolver {
+
+	private final TargetResolver targets;
+
+	private final Problems problems;
+
+	ChainResolver(TargetResolver targets, Problems problems) {
+		this.targets = targets;
+		this.problems = problems;
+	}
+
+	/**
+	 * Reads every configured chain.
+	 * @param written the chains as written
+	 * @return the targets of each, those that cannot be called included
+	 */
+	Map<String, List<Target>> resolve(Map<String, List<TargetProperties>> written) {
+		Map<String, List<Target>> chains = new LinkedHashMap<>();
+		written.forEach((name, items) -> chains.put(name, resolve(name, items)));
+		return chains;
+	}
+
+	private List<Target> resolve(String name, List<TargetProperties> written) {
+		String property = PropertyNames.chain(name);
+		if (name.isBlank() || name.contains("/")) {
+			this.problems.addHidden(property, "The name of a chain holds no slash, which would make it a model.",
+					"Rename it.");
+		}
+		if (written.isEmpty()) {
+			this.problems.addHidden(property, "The chain is empty.", "List at least one provider/model, or remove it.");
+		}
+		List<Target> resolved = new ArrayList<>();
+		for (int i = 0; i < written.size(); i++) {
+			Target target = this.targets.resolve(PropertyNames.item(property, i), written.get(i));
+			if (target != null) {
+				resolved.add(target);
+			}
+		}
+		return resolved;
+	}
+
+	/**
+	 * Reads how single chains behave.
+	 * @param written the options as written
+	 * @param chains the names of all chains
+	 * @return the reaction to a refusal for the chains where it is set
+	 */
+	Map<String, PolicyReaction> onPolicy(Map<String, ChainOptions> written, Collection<String> chains) {
+		Map<String, PolicyReaction> reactions = new LinkedHashMap<>();
+		written.forEach((name, options) -> {
+			String property = PropertyNames.child(PropertyNames.PREFIX + ".chain-options", name);
+			if (!chains.contains(name)) {
+				this.problems.addHidden(property, "There is no chain '" + name + "'.", Suggestions.fix(name, chains));
+			}
+			PolicyReaction reaction = options.onPolicy();
+			if (reaction == null) {
+				this.problems.addHidden(property, "It sets nothing.", "Write on-policy, or remove it.");
+			}
+			else {
+				reactions.put(name, reaction);
+			}
+		});
+		return reactions;
+	}
+
+	/** Returns the targets whose providers cannot be called, or those that can be. */
+	static Map<String, List<Target>> having(Map<String, List<Target>> chains, Collection<String> providers,
+			boolean callable) {
+		Map<String, List<Target>> filtered = new LinkedHashMap<>();
+		chains.forEach((name, targets) -> filtered.put(name,
+				targets.stream().filter((target) -> providers.contains(target.provider()) == callable).toList()));
+		return filtered;
+	}
+
+	static PolicyReaction orDefault(@Nullable PolicyReaction reaction) {
+		return (reaction != null) ? reaction : PolicyReaction.NEXT;
+	}
+
+}

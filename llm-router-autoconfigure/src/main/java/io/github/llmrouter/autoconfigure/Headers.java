@@ -1,0 +1,68 @@
+package io.github.llmrouter.autoconfigure;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+import io.github.llmrouter.dialect.AuthStyle;
+
+/** Reads headers and how a key travels. Values of headers are never shown. */
+final class Headers {
+
+	/** A token as RFC 9110, section 5.6.2 defines it. */
+	private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+	private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\t]*");
+
+	private Headers() {
+	}
+
+	/**
+	 * Adds configured headers to those of the wire format, which they replace.
+	 * @param property the name of the property
+	 * @param known the headers of the wire format
+	 * @param configured the headers as written; blank values are left out
+	 * @param problems where to report
+	 * @return all headers
+	 */
+	static Map<String, String> merge(String property, Map<String, String> known, Map<String, String> configured,
+			Problems problems) {
+		Map<String, String> merged = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		merged.putAll(known);
+		configured.forEach((name, value) -> {
+			String at = PropertyNames.child(property, name);
+			if (!NAME.matcher(name).matches()) {
+				problems.addHidden(at, "This is no name of a header.", "Remove spaces, line breaks and colons.");
+			}
+			if (!VALUE.matcher(value.strip()).matches()) {
+				problems.addHidden(at, "The value holds line breaks or characters that no header can carry.",
+						"Write it in ASCII on one line.");
+			}
+			if (!value.isBlank()) {
+				merged.put(name, value.strip());
+			}
+		});
+		return merged;
+	}
+
+	/**
+	 * Reads how a key travels. What is written is not shown, as it may be a key in the
+	 * wrong place.
+	 * @param property the name of the property
+	 * @param text what is written
+	 * @param problems where to report
+	 * @return the style
+	 */
+	static AuthStyle auth(String property, String text, Problems problems) {
+		String header = text.startsWith("header:") ? text.substring("header:".length()).strip() : "";
+		if (NAME.matcher(header).matches()) {
+			return AuthStyle.header(header);
+		}
+		if (!text.equals("bearer") && !text.equals("none")) {
+			problems.addHidden(property, "This is no way in which a key travels.",
+					"Write bearer, header:<name> or none; the key itself belongs into api-key.");
+		}
+		return text.equals("none") ? AuthStyle.NONE : AuthStyle.BEARER;
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.github.llmrouter.autoconfigure;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+
+import io.github.llmrouter.health.HealthSettings;
+import io.github.llmrouter.pricing.ModelPriceProperties;
+import io.github.llmrouter.pricing.PriceProperties;
+import io.github.llmrouter.provider.HttpSettings;
+
+/** The keys that exist below {@code llm-router}, names of providers and chains aside. */
+final class KnownKeys {
+
+	static final List<String> ALL = Stream
+		.of(LlmRouterProperties.class, ProviderProperties.class, ProviderProperties.KeyProperties.class,
+				ProviderProperties.Timeouts.class, TargetProperties.class, ChainOptions.class, HttpSettings.class,
+				HealthSettings.class, CallLogProperties.class, ConsoleProperties.class, PriceProperties.class,
+				PriceProperties.Tier.class, ModelPriceProperties.class)
+		.flatMap((type) -> of(type).stream())
+		.distinct()
+		.toList();
+
+	private KnownKeys() {
+	}
+
+	static List<String> of(Class<?> type) {
+		return Stream.of(type.getRecordComponents())
+			.map((component) -> DataObjectPropertyName.toDashedForm(component.getName()))
+			.toList();
+	}
+
+	static String spelled(Object constant) {
+		return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+}

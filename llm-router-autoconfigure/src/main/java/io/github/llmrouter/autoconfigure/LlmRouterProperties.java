@@ -1,0 +1,51 @@
+package io.github.llmrouter.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import io.github.llmrouter.Internal;
+import io.github.llmrouter.health.HealthSettings;
+import io.github.llmrouter.pricing.ModelPriceProperties;
+import io.github.llmrouter.provider.HttpSettings;
+
+/**
+ * Everything below {@code llm-router}, as written. One record holds all of it, so that an
+ * unknown key anywhere is a failure instead of silence.
+ *
+ * @param providers accounts at providers by name. The names openai, anthropic, google,
+ * openrouter, mistral, groq, deepseek, azure and ollama are known and need little more
+ * than an api-key; any other name needs a base-url. Keys of a provider: dialect,
+ * base-url, api-key or api-keys, auth, headers, query, proxy, ssl-bundle, timeouts,
+ * app-url, app-title
+ * @param chains fallback chains by name: targets in the order in which they are tried,
+ * each as provider/model or with the keys provider, model, name, max-tokens, temperature,
+ * top-p, top-k, frequency-penalty, presence-penalty, seed, stop, price and options.
+ * Without any, the chains smart, fast and free exist as far as their providers have keys
+ * @param chainOptions how single chains behave, by chain name; the keys are those of
+ * chain-defaults
+ * @param chainDefaults how every chain behaves that does not say otherwise
+ * @param prices prices in US dollars per million tokens that stand instead of the
+ * catalogue's, by provider and model
+ * @param timeout how long a call may take in all, every fallback included
+ * @param http how the HTTP clients behave
+ * @param health how long what failed is left alone
+ * @param callLog configuration of the call log
+ * @param console configuration of the console
+ */
+@Internal
+@ConfigurationProperties(prefix = "llm-router", ignoreUnknownFields = false)
+public record LlmRouterProperties(@DefaultValue Map<String, ProviderProperties> providers,
+		@DefaultValue Map<String, List<TargetProperties>> chains, @DefaultValue Map<String, ChainOptions> chainOptions,
+		@DefaultValue @NestedConfigurationProperty ChainOptions chainDefaults,
+		@DefaultValue List<ModelPriceProperties> prices, @DefaultValue("120s") Duration timeout,
+		@DefaultValue @NestedConfigurationProperty HttpSettings http,
+		@DefaultValue @NestedConfigurationProperty HealthSettings health,
+		@DefaultValue @NestedConfigurationProperty CallLogProperties callLog,
+		@DefaultValue @NestedConfigurationProperty ConsoleProperties console) {
+
+}

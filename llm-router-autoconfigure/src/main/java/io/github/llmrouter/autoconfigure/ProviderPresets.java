@@ -1,0 +1,42 @@
+package io.github.llmrouter.autoconfigure;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.llmrouter.dialect.AuthStyle;
+
+/**
+ * The providers that need no address. Addresses are those that each provider's own client
+ * library or documentation uses.
+ */
+final class ProviderPresets {
+
+	private static final Map<String, ProviderPreset> ALL = List
+		.of(ProviderPreset.of("openai", "openai", "https://api.openai.com/v1"),
+				ProviderPreset.of("anthropic", "anthropic", "https://api.anthropic.com"),
+				ProviderPreset.of("google", "gemini", "https://generativelanguage.googleapis.com"),
+				ProviderPreset.of("openrouter", "openrouter", "https://openrouter.ai/api/v1"),
+				ProviderPreset.of("mistral", "openai", "https://api.mistral.ai/v1"),
+				ProviderPreset.of("groq", "openai", "https://api.groq.com/openai/v1"),
+				ProviderPreset.of("deepseek", "openai", "https://api.deepseek.com"),
+				new ProviderPreset("azure", "openai", null, "/openai/v1", true, AuthStyle.header("api-key")),
+				new ProviderPreset("ollama", "openai", "http://localhost:11434/v1", "", false, null))
+		.stream()
+		.collect(Collectors.toUnmodifiableMap(ProviderPreset::name, Function.identity()));
+
+	private ProviderPresets() {
+	}
+
+	static @Nullable ProviderPreset find(String name) {
+		return ALL.get(name);
+	}
+
+	static List<String> names() {
+		return ALL.keySet().stream().sorted().toList();
+	}
+
+}

@@ -1,0 +1,166 @@
+package io.github.llmrouter.autoconfigure;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.SslBundles;
+
+import io.github.llmrouter.autoconfigure.ProviderProperties.Timeouts;
+import io.github.llmrouter.dialect.AuthStyle;
+import io.github.llmrouter.dialect.Dialect;
+import io.github.llmrouter.provider.ApiKey;
+import io.github.llmrouter.provider.ProviderSettings;
+import io.github.llmrouter.provider.ProviderSettings.Connection;
+
+/** Turns what is written of a provider into settings. */
+final class ProviderResolver {
+
+	private static final List<ApiKey> NO_KEY = List.of(new ApiKey("", "no key", null));
+
+	private final Map<String, Dialect> dialects;
+
+	private final @Nullable SslBundles sslBundles;
+
+	private final Problems problems;
+
+	ProviderResolver(Map<String, Dialect> dialects, @Nullable SslBundles sslBundles, Problems problems) {
+		this.dialects = dialects;
+		this.sslBundles = sslBundles;
+		this.problems = problems;
+	}
+
+	/**
+	 * Reads a provider. All of it is checked, even if it cannot be called.
+	 * @param name its name
+	 * @param properties what is written
+	 * @return the settings, null if it cannot be called because a key is missing or after
+	 * a problem
+	 */
+	@Nullable ProviderSettings resolve(String name, ProviderProperties properties) {
+		String property = PropertyNames.provider(name);
+		if (name.isBlank() || name.contains("/")) {
+			this.problems.addHidden(property, "The name of a provider holds no slash and is not blank.", "Rename it.");
+		}
+		List<ApiKey> keys = ProviderKeys.read(property, properties, this.problems);
+		ProviderPreset preset = ProviderPresets.find(name);
+		Dialect dialect = dialect(property, properties, preset);
+		AuthStyle written = auth(property, properties, !keys.isEmpty());
+		boolean callable = !keys.isEmpty() || answersWithoutKey(properties, preset, written);
+		URI baseUrl = baseUrl(name, properties, preset, callable);
+		Connection connection = connection(property, properties);
+		if (dialect == null) {
+			return null;
+		}
+		AuthStyle auth = keys.isEmpty() ? AuthStyle.NONE : authStyle(written, preset, dialect);
+		Map<String, String> headers = headers(property, properties, dialect, auth);
+		if (baseUrl == null || !callable) {
+			return null;
+		}
+		return new ProviderSettings(name, dialect, baseUrl, keys.isEmpty() ? NO_KEY : keys, auth, headers,
+				properties.query(), connection);
+	}
+
+	/**
+	 * An address of its own without any mention of a key is a server that needs none. A
+	 * key that is mentioned and blank is one that is missing.
+	 */
+	private static boolean answersWithoutKey(ProviderProperties properties, @Nullable ProviderPreset preset,
+			@Nullable AuthStyle auth) {
+		if (AuthStyle.NONE.equals(auth) || (preset != null && !preset.keyNeeded())) {
+			return true;
+		}
+		boolean addressOfItsOwn = Texts.orNull(properties.baseUrl()) != null
+				&& (preset == null || preset.baseUrl() != null);
+		return addressOfItsOwn && properties.apiKey() == null && properties.apiKeys().isEmpty();
+	}
+
+	private @Nullable Dialect dialect(String property, ProviderProperties properties, @Nullable ProviderPreset preset) {
+		String written = Texts.orNull(properties.dialect());
+		String name = Objects.requireNonNullElse(written, (preset != null) ? preset.dialect() : "openai");
+		Dialect dialect = this.dialects.get(name);
+		if (dialect == null) {
+			this.problems.add(property + ".dialect", name, "There is no such dialect.",
+					Suggestions.fix(name, this.dialects.keySet()));
+		}
+		return dialect;
+	}
+
+	private @Nullable AuthStyle auth(String property, ProviderProperties properties, boolean hasKey) {
+		String written = Texts.orNull(properties.auth());
+		AuthStyle auth = (written != null) ? Headers.auth(property + ".auth", written, this.problems) : null;
+		if (AuthStyle.NONE.equals(auth) && hasKey) {
+			this.problems.addHidden(property + ".auth", "With auth: none the key that is set is never sent.",
+					"Remove the key, or write another auth.");
+		}
+		return auth;
+	}
+
+	private static AuthStyle authStyle(@Nullable AuthStyle written, @Nullable ProviderPreset preset, Dialect dialect) {
+		if (written != null) {
+			return written;
+		}
+		AuthStyle known = (preset != null) ? preset.auth() : null;
+		return (known != null) ? known : dialect.authStyle();
+	}
+
+	private @Nullable URI baseUrl(String name, ProviderProperties properties, @Nullable ProviderPreset preset,
+			boolean callable) {
+		String property = PropertyNames.provider(name) + ".base-url";
+		String written = Texts.orNull(properties.baseUrl());
+		String text = (written == null && preset != null) ? preset.baseUrl() : written;
+		if (text != null) {
+			return Addresses.baseUrl(property, text, (preset != null) ? preset.path() : "", this.problems);
+		}
+		if (preset == null) {
+			this.problems.addHidden(property, "The provider '" + name + "' is not known by name and has no base-url.",
+					"Write its base-url, or correct the name. " + Suggestions.fix(name, ProviderPresets.names()));
+		}
+		else if (callable) {
+			this.problems.addHidden(property, "The provider '" + name + "' has no address that all accounts share.",
+					"Write the endpoint of the resource, such as https://my-resource.openai.azure.com.");
+		}
+		return null;
+	}
+
+	private Map<String, String> headers(String property, ProviderProperties properties, Dialect dialect,
+			AuthStyle auth) {
+		String url = Texts.orNull(properties.appUrl());
+		String title = Texts.orNull(properties.appTitle());
+		Map<String, String> attribution = dialect.attribution(url, title);
+		if (attribution.isEmpty() && (url != null || title != null)) {
+			this.problems.addHidden(property + ((url != null) ? ".app-url" : ".app-title"),
+					"The dialect '" + dialect.name() + "' tells nobody which application calls.", "Remove it.");
+		}
+		else if (url == null && title != null) {
+			this.problems.add(property + ".app-title", title, "Without app-url a title is ignored.",
+					"Write app-url as well.");
+		}
+		if (properties.headers().keySet().stream().anyMatch(auth.header()::equalsIgnoreCase)) {
+			this.problems.addHidden(PropertyNames.child(property + ".headers", auth.header()),
+					"The key travels in this header already.", "Remove the header, or remove the key.");
+		}
+		return Headers.merge(property + ".headers", attribution, properties.headers(), this.problems);
+	}
+
+	private Connection connection(String property, ProviderProperties properties) {
+		Timeouts timeouts = properties.timeouts();
+		this.problems.requirePositive(property + ".timeouts.connect", timeouts.connect());
+		this.problems.requirePositive(property + ".timeouts.response", timeouts.response());
+		String proxy = Texts.orNull(properties.proxy());
+		String bundle = Texts.orNull(properties.sslBundle());
+		if (bundle != null) {
+			List<String> known = (this.sslBundles != null) ? this.sslBundles.getBundleNames() : List.of();
+			if (!known.contains(bundle)) {
+				this.problems.add(property + ".ssl-bundle", bundle, "There is no such SSL bundle.",
+						Suggestions.fix(bundle, known) + " Bundles are set below spring.ssl.bundle.");
+			}
+		}
+		return new Connection(timeouts.connect(), timeouts.response(),
+				(proxy != null) ? Addresses.proxy(property + ".proxy", proxy, this.problems) : null, bundle);
+	}
+
+}

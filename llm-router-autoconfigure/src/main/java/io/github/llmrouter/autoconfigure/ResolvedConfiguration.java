@@ -1,0 +1,116 @@
+package io.github.llmrouter.autoconfigure;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.SslBundles;
+
+import io.github.llmrouter.Target;
+import io.github.llmrouter.dialect.Dialect;
+import io.github.llmrouter.dialect.Dialects;
+import io.github.llmrouter.pricing.CataloguePriceBook;
+import io.github.llmrouter.provider.ProviderSettings;
+import io.github.llmrouter.routing.PolicyReaction;
+import io.github.llmrouter.routing.RoutingSettings;
+
+/**
+ * What the configuration means: checked, with defaults and without what cannot be called.
+ *
+ * @param providers the providers that can be called, in the order of configuration
+ * @param routing chains and times; a configured chain of which nothing can be called is
+ * there and empty
+ * @param prices the prices that the application sets, free of contradictions
+ * @param leftOut targets of configured chains whose providers have no key, by chain; only
+ * chains that miss any
+ */
+record ResolvedConfiguration(List<ProviderSettings> providers, RoutingSettings routing, List<ConfiguredPrice> prices,
+		Map<String, List<Target>> leftOut) {
+
+	/**
+	 * Reads the configuration.
+	 * @param properties what is written
+	 * @param sslBundles the application's SSL bundles, null if it has no such bean
+	 * @return what it means
+	 * @throws InvalidConfigurationException with every problem there is
+	 */
+	static ResolvedConfiguration of(LlmRouterProperties properties, @Nullable SslBundles sslBundles) {
+		return of(properties, sslBundles,
+				Dialects.names()
+					.stream()
+					.map(Dialects::find)
+					.filter(Objects::nonNull)
+					.collect(Collectors.toMap(Dialect::name, Function.identity())));
+	}
+
+	static ResolvedConfiguration of(LlmRouterProperties properties, @Nullable SslBundles sslBundles,
+			Map<String, Dialect> dialects) {
+		Problems problems = new Problems();
+		Map<String, ProviderSettings> providers = providers(properties,
+				new ProviderResolver(dialects, sslBundles, problems));
+		TargetResolver targets = new TargetResolver(properties.providers().keySet(), problems);
+		ChainResolver chains = new ChainResolver(targets, problems);
+		Map<String, List<Target>> configured = chains.resolve(properties.chains());
+		List<ConfiguredPrice> prices = new PriceResolver(targets, problems).resolve(properties);
+		Map<String, PolicyReaction> onPolicy = chains.onPolicy(properties.chainOptions(),
+				configured.isEmpty() ? DefaultChains.names() : configured.keySet());
+		new SettingsCheck(problems).check(properties);
+		problems.throwIfAny();
+		Set<String> callable = providers.keySet();
+		Map<String, List<Target>> leftOut = ChainResolver.having(configured, callable, false);
+		leftOut.values().removeIf(List::isEmpty);
+		return new ResolvedConfiguration(List.copyOf(providers.values()),
+				new RoutingSettings(chains(configured, callable), onPolicy,
+						ChainResolver.orDefault(properties.chainDefaults().onPolicy()), properties.timeout()),
+				prices, leftOut);
+	}
+
+	private static Map<String, ProviderSettings> providers(LlmRouterProperties properties, ProviderResolver resolver) {
+		Map<String, ProviderSettings> resolved = new LinkedHashMap<>();
+		Map<String, ProviderProperties> written = new LinkedHashMap<>(properties.providers());
+		keylessNamesIn(properties.chains().values())
+			.forEach((name) -> written.putIfAbsent(name, ProviderProperties.unset()));
+		written.forEach((name, provider) -> {
+			ProviderSettings settings = resolver.resolve(name, provider);
+			if (settings != null) {
+				resolved.put(name, settings);
+			}
+		});
+		return resolved;
+	}
+
+	/** A server that needs nothing need not be configured to be used by a chain. */
+	private static Set<String> keylessNamesIn(Collection<List<TargetProperties>> chains) {
+		Set<String> names = new LinkedHashSet<>();
+		chains.stream().flatMap(List::stream).map(TargetProperties::provider).forEach((name) -> {
+			ProviderPreset preset = (name != null) ? ProviderPresets.find(name) : null;
+			if (preset != null && !preset.keyNeeded()) {
+				names.add(preset.name());
+			}
+		});
+		return names;
+	}
+
+	private static Map<String, List<Target>> chains(Map<String, List<Target>> configured, Set<String> callable) {
+		return configured.isEmpty() ? DefaultChains.of(callable) : ChainResolver.having(configured, callable, true);
+	}
+
+	/**
+	 * Starts a price book of the catalogue and the configured prices.
+	 * @return a builder
+	 */
+	CataloguePriceBook.Builder priceBook() {
+		CataloguePriceBook.Builder book = CataloguePriceBook.builder();
+		this.prices.forEach((price) -> price.addTo(book));
+		return book;
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.github.llmrouter.autoconfigure;
+
+import java.time.Duration;
+
+import io.github.llmrouter.health.HealthSettings;
+import io.github.llmrouter.provider.HttpSettings;
+
+/** Checks the settings that hold for everything. */
+final class SettingsCheck {
+
+	private final Problems problems;
+
+	SettingsCheck(Problems problems) {
+		this.problems = problems;
+	}
+
+	void check(LlmRouterProperties properties) {
+		positive("timeout", properties.timeout());
+		check(properties.http());
+		check(properties.health());
+		positive("call-log.retention", properties.callLog().retention());
+		atLeastOne("call-log.max-calls-in-memory", properties.callLog().maxCallsInMemory());
+		String path = properties.console().path();
+		if (!path.startsWith("/") || path.equals("/") || path.endsWith("/")) {
+			this.problems.add(PropertyNames.PREFIX + ".console.path", path,
+					"It must begin with a slash, end without one, and name at least one folder.",
+					"Write a path such as /llm-router.");
+		}
+	}
+
+	private void check(HttpSettings http) {
+		atLeastOne("http.max-connections", http.maxConnections());
+		positive("http.lease-timeout", http.leaseTimeout());
+		positive("http.idle-eviction", http.idleEviction());
+		positive("http.time-to-live", http.timeToLive());
+		positive("http.validate-after-inactivity", http.validateAfterInactivity());
+		if (http.maxReplySize().toBytes() < 1) {
+			this.problems.add(PropertyNames.PREFIX + ".http.max-reply-size", http.maxReplySize(),
+					"Replies larger than this are not read.", "Write a size such as 64MB.");
+		}
+	}
+
+	private void check(HealthSettings health) {
+		positive("health.cool-down", health.coolDown());
+		positive("health.max-guessed-cool-down", health.maxGuessedCoolDown());
+		positive("health.max-cool-down", health.maxCoolDown());
+		if (health.maxGuessedCoolDown().compareTo(health.coolDown()) < 0) {
+			this.problems.add(PropertyNames.PREFIX + ".health.max-guessed-cool-down", health.maxGuessedCoolDown(),
+					"It is shorter than health.cool-down, which is " + health.coolDown() + ".", "Write a longer time.");
+		}
+	}
+
+	private void positive(String key, Duration value) {
+		this.problems.requirePositive(PropertyNames.PREFIX + "." + key, value);
+	}
+
+	private void atLeastOne(String key, int value) {
+		this.problems.requirePositive(PropertyNames.PREFIX + "." + key, (Integer) value);
+	}
+
+}
