@@ -10,7 +10,8 @@ import io.github.llmrouter.Internal;
 @Internal
 public final class Dialects {
 
-	private static final List<Dialect> ALL = List.of(new OpenAiDialect(), new AnthropicDialect());
+	private static final List<Dialect> ALL = List.of(new OpenAiDialect(), new AnthropicDialect(), new GeminiDialect(),
+			new OpenRouterDialect());
 
 	private Dialects() {
 	}

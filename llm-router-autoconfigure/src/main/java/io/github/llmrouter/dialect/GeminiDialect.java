@@ -1,0 +1,38 @@
+package io.github.llmrouter.dialect;
+
+import java.time.Instant;
+
+/**
+ * Google's generateContent. The base URL is the bare host, such as
+ * {@code https://generativelanguage.googleapis.com}.
+ */
+final class GeminiDialect implements Dialect {
+
+	static final String NAME = "gemini";
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	@Override
+	public AuthStyle authStyle() {
+		return AuthStyle.header("x-goog-api-key");
+	}
+
+	@Override
+	public WireRequest encode(WireCall call) {
+		return GeminiRequests.encode(call);
+	}
+
+	@Override
+	public Decoded decode(WireReply reply, Instant now) {
+		Received received = Received.of(reply, now);
+		if (GeminiReplies.isAnswer(received)) {
+			return GeminiReplies.read(received);
+		}
+		return ErrorClassifier.classify(received, GeminiErrors.facts(received), GeminiErrors.RULES,
+				GeminiReplies.usage(received.root()));
+	}
+
+}

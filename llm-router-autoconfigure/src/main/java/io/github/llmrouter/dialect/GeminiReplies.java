@@ -1,0 +1,86 @@
+package io.github.llmrouter.dialect;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+
+import io.github.llmrouter.FinishReason;
+import io.github.llmrouter.Usage;
+
+/** Reads answers of generateContent. */
+final class GeminiReplies {
+
+	private static final List<JsonPointer> PROMPT = Json.pointers("/promptTokenCount");
+
+	private static final List<JsonPointer> TOOL_PROMPT = Json.pointers("/toolUsePromptTokenCount");
+
+	private static final List<JsonPointer> CACHED = Json.pointers("/cachedContentTokenCount");
+
+	private static final List<JsonPointer> CANDIDATES = Json.pointers("/candidatesTokenCount");
+
+	private static final List<JsonPointer> THOUGHTS = Json.pointers("/thoughtsTokenCount");
+
+	private GeminiReplies() {
+	}
+
+	/** A prompt that was blocked is an answer without candidates. */
+	static boolean isAnswer(Received received) {
+		JsonNode root = received.root();
+		return received.successful() && !root.path("error").isObject()
+				&& (root.path("candidates").path(0).isObject() || blockReason(root) != null);
+	}
+
+	private static @Nullable String blockReason(JsonNode root) {
+		return Json.text(root.path("promptFeedback").path("blockReason"));
+	}
+
+	static Answer read(Received received) {
+		JsonNode root = received.root();
+		JsonNode candidate = root.path("candidates").path(0);
+		StringBuilder text = new StringBuilder();
+		StringBuilder reasoning = new StringBuilder();
+		int toolCalls = 0;
+		for (JsonNode part : candidate.path("content").path("parts")) {
+			boolean thought = part.path("thought").asBoolean(false);
+			(thought ? reasoning : text).append(part.path("text").stringValue(""));
+			toolCalls += part.path("functionCall").isObject() ? 1 : 0;
+		}
+		Answer.Builder answer = Answer.builder()
+			.text(text.toString())
+			.reasoning(reasoning.isEmpty() ? null : reasoning.toString())
+			.toolCalls(toolCalls)
+			.model(Json.text(root.path("modelVersion")))
+			.usage(usage(root))
+			.requestId(received.requestId())
+			.rateLimits(received.rateLimits());
+		if (candidate.isObject()) {
+			String raw = Json.text(candidate.path("finishReason"));
+			return answer.finishReason(FinishReasons.of(FinishReasons.GEMINI, raw, toolCalls, null), raw).build();
+		}
+		return answer.finishReason(FinishReason.CONTENT_FILTER, blockReason(root)).build();
+	}
+
+	/**
+	 * Reads the tokens of an answer or of a part of a stream. Thoughts and the prompts of
+	 * built-in tools are counted apart from the rest.
+	 */
+	static Usage usage(JsonNode root) {
+		JsonNode usage = root.path("usageMetadata");
+		OptionalLong prompt = Json.count(usage, PROMPT);
+		OptionalLong candidates = Json.count(usage, CANDIDATES);
+		OptionalLong thoughts = Json.count(usage, THOUGHTS);
+		if (prompt.isEmpty() && candidates.isEmpty() && thoughts.isEmpty()) {
+			return Usage.unknown();
+		}
+		return Usage.builder()
+			.promptTokens(prompt.orElse(0) + Json.count(usage, TOOL_PROMPT).orElse(0))
+			.cachedTokens(Json.count(usage, CACHED).orElse(0))
+			.completionTokens(candidates.orElse(0) + thoughts.orElse(0))
+			.reasoningTokens(thoughts.orElse(0))
+			.build();
+	}
+
+}
