@@ -3,6 +3,7 @@ package io.github.llmrouter.pricing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * date and source. Immutable and thread-safe.
  */
 final class Catalogue {
+
+	private static final AtomicBoolean PRELOADED = new AtomicBoolean();
 
 	private final Map<String, Map<String, Row>> providers;
 
@@ -32,6 +35,18 @@ final class Catalogue {
 	}
 
 	/**
+	 * Reads the catalogue beside the start of the application, so that neither the start
+	 * nor the first call waits for it.
+	 */
+	static void preload() {
+		if (PRELOADED.compareAndSet(false, true)) {
+			Thread reader = new Thread(Catalogue::bundled, "llm-router-catalogue");
+			reader.setDaemon(true);
+			reader.start();
+		}
+	}
+
+	/**
 	 * Returns whether the catalogue lists a provider.
 	 * @param provider a name
 	 * @return true if it has models
@@ -50,6 +65,10 @@ final class Catalogue {
 		Map<String, Row> models = (provider != null) ? this.providers.get(provider) : null;
 		if (models == null) {
 			return null;
+		}
+		Row exact = models.get(model);
+		if (exact != null) {
+			return exact;
 		}
 		for (String id : ModelIds.spellings(provider, model)) {
 			Row row = models.get(id);

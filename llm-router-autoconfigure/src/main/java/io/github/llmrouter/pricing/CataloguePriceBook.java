@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +33,6 @@ public final class CataloguePriceBook implements PriceBook {
 			List.of(ModelPrice.builder().input(BigDecimal.ZERO).output(BigDecimal.ZERO).build()),
 			Cost.Source.CATALOGUE);
 
-	private final Supplier<Catalogue> catalogue;
-
 	private final ConfiguredPrices targetPrices;
 
 	private final ConfiguredPrices modelPrices;
@@ -45,7 +42,6 @@ public final class CataloguePriceBook implements PriceBook {
 	private final Map<Lookup, PriceSchedule> lookups = new ConcurrentHashMap<>();
 
 	private CataloguePriceBook(Builder builder) {
-		this.catalogue = builder.catalogue;
 		this.targetPrices = builder.targetPrices;
 		this.modelPrices = builder.modelPrices;
 		this.catalogueProviders = Map.copyOf(builder.catalogueProviders);
@@ -75,7 +71,7 @@ public final class CataloguePriceBook implements PriceBook {
 
 	@Override
 	public @Nullable ModelFacts facts(Target target) {
-		Catalogue.Row row = this.catalogue.get().find(catalogueProvider(target.provider()), target.model());
+		Catalogue.Row row = Catalogue.bundled().find(catalogueProvider(target.provider()), target.model());
 		return (row != null) ? row.facts() : null;
 	}
 
@@ -101,14 +97,14 @@ public final class CataloguePriceBook implements PriceBook {
 		if (price == null) {
 			price = this.modelPrices.find(provider, listedAs, answered);
 		}
-		if (price == null && (sameModel || this.catalogue.get().find(listedAs, lookup.model()) == null)) {
+		if (price == null && (sameModel || Catalogue.bundled().find(listedAs, lookup.model()) == null)) {
 			price = this.modelPrices.find(provider, listedAs, lookup.model());
 		}
 		return price;
 	}
 
 	private @Nullable PriceSchedule listed(@Nullable String listedAs, String model) {
-		Catalogue.Row row = this.catalogue.get().find(listedAs, model);
+		Catalogue.Row row = Catalogue.bundled().find(listedAs, model);
 		if (row != null) {
 			return new PriceSchedule(row.prices(), Cost.Source.CATALOGUE);
 		}
@@ -116,7 +112,7 @@ public final class CataloguePriceBook implements PriceBook {
 	}
 
 	private @Nullable String catalogueProvider(String provider) {
-		return this.catalogue.get().knows(provider) ? provider : this.catalogueProviders.get(provider);
+		return Catalogue.bundled().knows(provider) ? provider : this.catalogueProviders.get(provider);
 	}
 
 	private record Lookup(String provider, String model, String answered) {
@@ -132,8 +128,6 @@ public final class CataloguePriceBook implements PriceBook {
 		private final ConfiguredPrices modelPrices = new ConfiguredPrices();
 
 		private final Map<String, String> catalogueProviders = new HashMap<>();
-
-		private Supplier<Catalogue> catalogue = Catalogue::bundled;
 
 		private Builder() {
 		}
@@ -179,11 +173,6 @@ public final class CataloguePriceBook implements PriceBook {
 			return this;
 		}
 
-		Builder catalogue(Supplier<Catalogue> catalogue) {
-			this.catalogue = catalogue;
-			return this;
-		}
-
 		/**
 		 * Returns what contradicts itself.
 		 * @return messages that name the properties, empty if all is well
@@ -195,7 +184,7 @@ public final class CataloguePriceBook implements PriceBook {
 		}
 
 		/**
-		 * Creates the price book.
+		 * Creates the price book. The catalogue is read meanwhile on a thread of its own.
 		 * @return the price book
 		 * @throws IllegalStateException if there are {@link #problems()}
 		 */
@@ -203,6 +192,7 @@ public final class CataloguePriceBook implements PriceBook {
 			if (!problems().isEmpty()) {
 				throw new IllegalStateException(String.join(System.lineSeparator(), problems()));
 			}
+			Catalogue.preload();
 			return new CataloguePriceBook(this);
 		}
 
