@@ -2,9 +2,12 @@ package io.github.llmrouter.event;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+
+import org.springframework.util.function.SingletonSupplier;
 
 import io.github.llmrouter.Internal;
 
@@ -14,14 +17,15 @@ public final class RouterListeners implements RouterListener {
 
 	private static final Log logger = LogFactory.getLog(RouterListeners.class);
 
-	private final List<RouterListener> listeners;
+	private final Supplier<List<RouterListener>> listeners;
 
 	/**
 	 * Creates the group.
-	 * @param listeners who is told, in order
+	 * @param listeners who is told, in order; asked when the first event happens, so that
+	 * a listener may itself use the router
 	 */
-	public RouterListeners(List<RouterListener> listeners) {
-		this.listeners = List.copyOf(listeners);
+	public RouterListeners(Supplier<List<RouterListener>> listeners) {
+		this.listeners = SingletonSupplier.of(listeners);
 	}
 
 	@Override
@@ -40,7 +44,7 @@ public final class RouterListeners implements RouterListener {
 	}
 
 	private void tell(Consumer<RouterListener> call) {
-		for (RouterListener listener : this.listeners) {
+		for (RouterListener listener : this.listeners.get()) {
 			try {
 				call.accept(listener);
 			}

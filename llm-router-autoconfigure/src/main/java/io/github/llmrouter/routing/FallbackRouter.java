@@ -50,30 +50,23 @@ public final class FallbackRouter implements LlmRouter {
 
 	/**
 	 * Creates a router.
-	 * @param settings chains and times
+	 * @param settings times and reactions
+	 * @param routes the chains
 	 * @param providers the accounts that can be called
 	 * @param health what is remembered between calls
 	 * @param prices what tokens cost
 	 * @param surroundings clocks, randomness and who is told
 	 */
-	public FallbackRouter(RoutingSettings settings, Collection<Provider> providers, Health health, PriceBook prices,
-			Surroundings surroundings) {
+	public FallbackRouter(RoutingSettings settings, Routes routes, Collection<Provider> providers, Health health,
+			PriceBook prices, Surroundings surroundings) {
 		this.settings = settings;
+		this.routes = routes;
 		providers.forEach((provider) -> this.providers.put(provider.name(), provider));
-		this.routes = new RouteTable(settings.chains(), this.providers.keySet());
 		this.health = health;
 		this.time = surroundings.time();
 		this.attempts = new Attempts(health, new Pricing(prices, this.time), this.time);
 		this.listener = surroundings.listener();
 		this.random = surroundings.random();
-	}
-
-	/**
-	 * Returns the chains that requests may name.
-	 * @return the routes
-	 */
-	public Routes routes() {
-		return this.routes;
 	}
 
 	@Override

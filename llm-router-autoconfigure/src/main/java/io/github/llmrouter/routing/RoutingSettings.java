@@ -1,6 +1,7 @@
 package io.github.llmrouter.routing;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,15 @@ public record RoutingSettings(Map<String, List<Target>> chains, Map<String, Poli
 		chains.forEach((name, targets) -> copy.put(name, List.copyOf(targets)));
 		chains = copy;
 		onPolicy = Map.copyOf(onPolicy);
+	}
+
+	/**
+	 * Makes the routes of these chains.
+	 * @param providers the names of the accounts that can be called
+	 * @return the routes
+	 */
+	public Routes routes(Collection<String> providers) {
+		return new RouteTable(this.chains, providers);
 	}
 
 	PolicyReaction onPolicy(String destination) {

@@ -1,0 +1,123 @@
+package io.github.llmrouter.autoconfigure;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+import io.github.llmrouter.LlmRouter;
+import io.github.llmrouter.RouterTime;
+import io.github.llmrouter.Target;
+import io.github.llmrouter.event.RouterListener;
+import io.github.llmrouter.event.RouterListeners;
+import io.github.llmrouter.health.Health;
+import io.github.llmrouter.pricing.PriceBook;
+import io.github.llmrouter.provider.HttpProviderFactory;
+import io.github.llmrouter.routing.FallbackRouter;
+import io.github.llmrouter.routing.FallbackRouter.Surroundings;
+import io.github.llmrouter.routing.Routes;
+
+/**
+ * Sets up the {@link LlmRouter}. It is there with nothing configured, too: an unknown
+ * chain then says what to configure. Every bean gives way to one of the application's.
+ */
+@AutoConfiguration
+@EnableConfigurationProperties(LlmRouterProperties.class)
+@Import({ PropertyConverters.class, HostRestClientCustomizers.class })
+public final class LlmRouterAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	ResolvedConfiguration llmRouterConfiguration(LlmRouterProperties properties, ObjectProvider<SslBundles> bundles) {
+		ResolvedConfiguration configuration = ResolvedConfiguration.of(properties, bundles.getIfAvailable());
+		StartReport.log(configuration);
+		return configuration;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CallLogProperties llmRouterCallLogProperties(LlmRouterProperties properties) {
+		return properties.callLog();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ConsoleProperties llmRouterConsoleProperties(LlmRouterProperties properties) {
+		return properties.console();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RouterTime llmRouterTime() {
+		return RouterTime.system();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PriceBook llmRouterPriceBook(ResolvedConfiguration configuration) {
+		return configuration.priceBook().build();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	HttpProviderFactory llmRouterHttpProviderFactory(LlmRouterProperties properties,
+			ObjectProvider<ObservationRegistry> observations, ObjectProvider<SslBundles> bundles,
+			ObjectProvider<RestClientAdaptations> adaptations, RouterTime time, Environment environment) {
+		SharedHttpClientNotice.log(environment, getClass().getClassLoader());
+		return new HttpProviderFactory(properties.http(), observations.getIfUnique(() -> ObservationRegistry.NOOP),
+				bundles.getIfAvailable(), adaptations.stream().flatMap((some) -> some.customizers().stream()).toList(),
+				time::now);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ConfiguredProviders llmRouterProviders(ResolvedConfiguration configuration, HttpProviderFactory factory) {
+		return new ConfiguredProviders(configuration.providers().stream().map(factory::create).toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RouterEvents llmRouterEvents(ObjectProvider<RouterListener> listeners) {
+		return new RouterEvents(new RouterListeners(() -> listeners.orderedStream().toList()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Health llmRouterHealth(LlmRouterProperties properties, ResolvedConfiguration configuration,
+			ConfiguredProviders providers, RouterEvents events, RouterTime time) {
+		Set<Target> targets = new HashSet<>();
+		configuration.routing().chains().values().forEach(targets::addAll);
+		return new Health(providers.all(), targets, properties.health(), time,
+				() -> ThreadLocalRandom.current().nextLong(), events.listener());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Routes llmRouterRoutes(ResolvedConfiguration configuration, ConfiguredProviders providers) {
+		return configuration.routing().routes(providers.names());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Surroundings llmRouterSurroundings(RouterTime time, RouterEvents events) {
+		return new Surroundings(time, () -> ThreadLocalRandom.current().nextLong(), events.listener());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LlmRouter llmRouter(ResolvedConfiguration configuration, Routes routes, ConfiguredProviders providers,
+			Health health, PriceBook prices, Surroundings surroundings) {
+		return new FallbackRouter(configuration.routing(), routes, providers.all(), health, prices, surroundings);
+	}
+
+}

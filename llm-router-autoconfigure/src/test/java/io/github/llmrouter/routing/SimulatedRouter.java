@@ -1,0 +1,124 @@
+package io.github.llmrouter.routing;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.util.unit.DataSize;
+
+import io.github.llmrouter.Target;
+import io.github.llmrouter.VirtualTime;
+import io.github.llmrouter.dialect.Dialect;
+import io.github.llmrouter.dialect.Dialects;
+import io.github.llmrouter.event.AttemptFinished;
+import io.github.llmrouter.event.CallFinished;
+import io.github.llmrouter.event.RouterListener;
+import io.github.llmrouter.event.RouterListeners;
+import io.github.llmrouter.health.Health;
+import io.github.llmrouter.health.HealthSettings;
+import io.github.llmrouter.pricing.CataloguePriceBook;
+import io.github.llmrouter.provider.ApiKey;
+import io.github.llmrouter.provider.HttpProviderFactory;
+import io.github.llmrouter.provider.HttpSettings;
+import io.github.llmrouter.provider.Provider;
+import io.github.llmrouter.provider.ProviderSettings;
+import io.github.llmrouter.simulator.ProviderSimulator;
+
+/** A whole router over real HTTP, with simulated providers and virtual time. */
+final class SimulatedRouter implements AutoCloseable {
+
+	private static final Map<String, String> DIALECTS = Map.of("openrouter", "openrouter", "anthropic", "anthropic",
+			"openai", "openai", "google", "gemini");
+
+	final VirtualTime clock = new VirtualTime();
+
+	final ProviderSimulator simulator = ProviderSimulator.builder().clock(this.clock::now).start();
+
+	final List<CallFinished> calls = new ArrayList<>();
+
+	final List<AttemptFinished> attempts = new ArrayList<>();
+
+	final List<RouterListener> listeners = new ArrayList<>(List.of(new Recorder()));
+
+	private final HttpProviderFactory factory = new HttpProviderFactory(
+			new HttpSettings(50, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(10),
+					Duration.ofMillis(20), DataSize.ofMegabytes(64), false),
+			ObservationRegistry.NOOP, null, List.of(), this.clock::now);
+
+	private final Map<String, List<Target>> chains = new LinkedHashMap<>();
+
+	private final Map<String, PolicyReaction> onPolicy = new LinkedHashMap<>();
+
+	private Duration timeout = Duration.ofSeconds(30);
+
+	SimulatedRouter chain(String name, String... targets) {
+		this.chains.put(name, Arrays.stream(targets).map(SimulatedRouter::target).toList());
+		return this;
+	}
+
+	SimulatedRouter onPolicy(String chain, PolicyReaction reaction) {
+		this.onPolicy.put(chain, reaction);
+		return this;
+	}
+
+	SimulatedRouter timeout(Duration timeout) {
+		this.timeout = timeout;
+		return this;
+	}
+
+	FallbackRouter build() {
+		List<Provider> providers = DIALECTS.keySet().stream().sorted().map(this::provider).toList();
+		Set<Target> targets = new HashSet<>();
+		this.chains.values().forEach(targets::addAll);
+		RouterListeners all = new RouterListeners(() -> this.listeners);
+		Health health = new Health(providers, targets, HealthSettings.defaults(), this.clock.time(), new Random(1),
+				all);
+		RoutingSettings settings = new RoutingSettings(this.chains, this.onPolicy, PolicyReaction.NEXT, this.timeout);
+		return new FallbackRouter(settings, settings.routes(DIALECTS.keySet()), providers, health,
+				CataloguePriceBook.builder().build(),
+				new FallbackRouter.Surroundings(this.clock.time(), new Random(2), all));
+	}
+
+	private Provider provider(String name) {
+		Dialect dialect = Objects.requireNonNull(Dialects.find(DIALECTS.get(name)));
+		return this.factory.create(new ProviderSettings(name, dialect, URI.create(this.simulator.baseUrl(name)),
+				List.of(new ApiKey("sk-test-0123456789abcdef", null, null)), dialect.authStyle(), Map.of(), Map.of(),
+				new ProviderSettings.Connection(Duration.ofSeconds(5), null, null, null)));
+	}
+
+	private static Target target(String id) {
+		int slash = id.indexOf('/');
+		return Target.of(id.substring(0, slash), id.substring(slash + 1));
+	}
+
+	@Override
+	public void close() {
+		this.factory.close();
+		this.simulator.close();
+	}
+
+	private final class Recorder implements RouterListener {
+
+		@Override
+		public void onAttemptFinished(AttemptFinished event) {
+			SimulatedRouter.this.attempts.add(event);
+		}
+
+		@Override
+		public void onCallFinished(CallFinished event) {
+			SimulatedRouter.this.calls.add(event);
+		}
+
+	}
+
+}
