@@ -53,6 +53,7 @@ class ArchitectureTests {
 
 	private static final JavaClasses production = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.withImportOption((location) -> !location.contains("/llmrouter/simulator/"))
 		.importPackages(BASE);
 
 	static List<String> packages() {

@@ -1,0 +1,93 @@
+package io.github.llmrouter.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The demo on a free port, with a log in memory and no background traffic. */
+final class RunningDemo implements AutoCloseable {
+
+	private static final JsonMapper json = new JsonMapper();
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	private final ConfigurableApplicationContext context;
+
+	private final String root;
+
+	private RunningDemo(ConfigurableApplicationContext context) {
+		this.context = context;
+		this.root = "http://localhost:"
+				+ ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+	}
+
+	static RunningDemo start(String... arguments) {
+		List<String> all = new ArrayList<>(List.of("--server.port=0", "--demo.traffic.enabled=false",
+				"--demo.simulator.min-latency=0ms", "--demo.simulator.max-latency=0ms", "--llm-router.call-log.path=",
+				"--spring.main.banner-mode=off"));
+		all.addAll(List.of(arguments));
+		return new RunningDemo(DemoApplication.application().run(all.toArray(String[]::new)));
+	}
+
+	ConfigurableApplicationContext context() {
+		return this.context;
+	}
+
+	String root() {
+		return this.root;
+	}
+
+	HttpResponse<String> ask(String chain, String prompt) {
+		return postJson("/api/ask", json.writeValueAsString(new AskRequest(chain, prompt)));
+	}
+
+	HttpResponse<String> postJson(String path, String body) {
+		return send(HttpRequest.newBuilder(URI.create(this.root + path))
+			.header("Content-Type", "application/json")
+			.POST(BodyPublishers.ofString(body)));
+	}
+
+	HttpResponse<String> fault(String provider, String query) {
+		return send(HttpRequest.newBuilder(URI.create(this.root + "/simulator/" + provider + "?" + query))
+			.POST(BodyPublishers.noBody()));
+	}
+
+	HttpResponse<String> get(String path) {
+		return send(HttpRequest.newBuilder(URI.create(this.root + path)));
+	}
+
+	static JsonNode json(HttpResponse<String> response) {
+		return json.readTree(response.body());
+	}
+
+	private HttpResponse<String> send(HttpRequest.Builder request) {
+		try {
+			return this.client.send(request.build(), BodyHandlers.ofString());
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}
