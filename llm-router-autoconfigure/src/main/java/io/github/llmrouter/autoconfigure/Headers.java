@@ -1,6 +1,8 @@
 package io.github.llmrouter.autoconfigure;
 
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -12,7 +14,11 @@ final class Headers {
 	/** A token as RFC 9110, section 5.6.2 defines it. */
 	private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
-	private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\t]*");
+	private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e\\xa0-\\xff]*");
+
+	/** With another value of these an exchange could not work. */
+	private static final Set<String> NOT_SETTABLE = Set.of("content-length", "transfer-encoding", "accept-encoding",
+			"expect", "connection", "upgrade");
 
 	private Headers() {
 	}
@@ -34,9 +40,12 @@ final class Headers {
 			if (!NAME.matcher(name).matches()) {
 				problems.addHidden(at, "This is no name of a header.", "Remove spaces, line breaks and colons.");
 			}
+			if (NOT_SETTABLE.contains(name.toLowerCase(Locale.ROOT))) {
+				problems.addHidden(at, "The router's HTTP client sets this header.", "Remove it.");
+			}
 			if (!VALUE.matcher(value.strip()).matches()) {
 				problems.addHidden(at, "The value holds line breaks or characters that no header can carry.",
-						"Write it in ASCII on one line.");
+						"Write it on one line.");
 			}
 			if (!value.isBlank()) {
 				merged.put(name, value.strip());

@@ -1,9 +1,12 @@
 package io.github.llmrouter.autoconfigure;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,8 @@ import io.github.llmrouter.provider.ProviderSettings.Connection;
 final class ProviderResolver {
 
 	private static final List<ApiKey> NO_KEY = List.of(new ApiKey("", "no key", null));
+
+	private static final Set<String> SECRET_PARAMETERS = Set.of("key", "api-key", "api_key", "apikey", "access_token");
 
 	private final Map<String, Dialect> dialects;
 
@@ -57,11 +62,12 @@ final class ProviderResolver {
 		}
 		AuthStyle auth = keys.isEmpty() ? AuthStyle.NONE : authStyle(written, preset, dialect);
 		Map<String, String> headers = headers(property, properties, dialect, auth);
+		Map<String, String> query = query(property, properties);
 		if (baseUrl == null || !callable) {
 			return null;
 		}
-		return new ProviderSettings(name, dialect, baseUrl, keys.isEmpty() ? NO_KEY : keys, auth, headers,
-				properties.query(), connection);
+		return new ProviderSettings(name, dialect, baseUrl, keys.isEmpty() ? NO_KEY : keys, auth, headers, query,
+				connection);
 	}
 
 	/**
@@ -144,6 +150,22 @@ final class ProviderResolver {
 					"The key travels in this header already.", "Remove the header, or remove the key.");
 		}
 		return Headers.merge(property + ".headers", attribution, properties.headers(), this.problems);
+	}
+
+	/** Addresses end up in the logs of every server on the way. */
+	private Map<String, String> query(String property, ProviderProperties properties) {
+		Map<String, String> query = new LinkedHashMap<>();
+		properties.query().forEach((name, value) -> {
+			if (SECRET_PARAMETERS.contains(name.toLowerCase(Locale.ROOT))) {
+				this.problems.addHidden(PropertyNames.child(property + ".query", name),
+						"A key never travels in the address.",
+						"Write it as api-key, with auth: header:<name> if needed.");
+			}
+			if (!value.isBlank()) {
+				query.put(name, value.strip());
+			}
+		});
+		return query;
 	}
 
 	private Connection connection(String property, ProviderProperties properties) {

@@ -1,0 +1,147 @@
+package io.github.llmrouter.autoconfigure;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/** Reads what an application prints that fails to start. */
+@ExtendWith(OutputCaptureExtension.class)
+class ConfigurationFailureTests {
+
+	private static final String CANARY = "canary-0123456789-secret";
+
+	@Test
+	void aTypoInsideAMapIsReportedWithFileLineAndColumn(CapturedOutput output) {
+		assertThat(failure("""
+				llm-router:
+				  chains:
+				    smart:
+				      - provider: openai
+				        modle: gpt-6-luna
+				""", output)).contains("llm-router.chains.smart[0].modle", "application.yml] - 5:16",
+				"Did you mean 'model'?");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "llm-router.stream.idle: 30s", "llm-router.limits.x: 1", "llm-router.enabled: true",
+			"llm-router.chain-options.smart.hedge: 1s", "llm-router.providers.openai.limits.rpm: 1" })
+	void aKeyThatDoesNotExistIsAFailure(String yaml, CapturedOutput output) {
+		assertThat(failure(yaml, output)).contains(yaml.substring(0, yaml.indexOf(':')), "no such property");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "openai: " + CANARY, "openai: { api-keyy: " + CANARY + " }",
+			"openai: { api-key: { value: " + CANARY + " } }", "openai: { api-keys: { value: " + CANARY + " } }",
+			"openai: { api-keys: [ { vlaue: " + CANARY + " } ] }", "openai: { api-keys: [ [ " + CANARY + " ] ] }",
+			"openai: { timeouts: " + CANARY + " }", "openai: { timeouts: { connect: " + CANARY + " } }",
+			"openai: { headers: " + CANARY + " }", "openai: { auth: " + CANARY + " }",
+			"openai: { base-url: " + CANARY + " }", "openai: { base-url: 'https://user:" + CANARY + "@host' }",
+			"openai: { proxy: 'http://user:" + CANARY + "@host:1' }", "openai: { api-key: '" + CANARY + " blank' }",
+			"openai: { api-key: '${" + CANARY + "}' }", "openai: { headers: { X-A: \"" + CANARY + "\\nb\" } }",
+			"openai: { api-keys: [ " + CANARY + ", " + CANARY + " ] }",
+			"openai: { api-key: " + CANARY + ", api-keys: [ other ] }",
+			"openai: { api-key: " + CANARY + ", auth: none }", "openai: { query: { key: " + CANARY + " } }",
+			"openai: { api-key: " + CANARY + ", dialect: opnai }" })
+	void noFailureShowsWhatMayBeAKey(String provider, CapturedOutput output) {
+		assertThat(failure("llm-router:\n  providers:\n    " + provider + "\n", output))
+			.contains("llm-router.providers.openai")
+			.doesNotContain(CANARY);
+		assertThat(output).doesNotContain(CANARY);
+	}
+
+	@Test
+	void everyProblemIsReportedAtOnce(CapturedOutput output) {
+		assertThat(failure("""
+				llm-router:
+				  timeout: -1s
+				  providers:
+				    opnai: { api-key: k }
+				    openai: { api-key: k, dialect: opnai }
+				  chains:
+				    smart: [ anthropc/claude, gpt-6-luna ]
+				    "[a/b]": openai/x
+				    empty: []
+				  prices:
+				    - { provider: openai, model: x, input: -1, output: 2 }
+				""", output)).contains("has 8 problems", "llm-router.timeout", "llm-router.providers.opnai.base-url",
+				"Did you mean 'openai'?", "llm-router.providers.openai.dialect", "llm-router.chains.smart[0]",
+				"Did you mean 'anthropic'?", "llm-router.chains.smart[1]", "It names no provider.",
+				"llm-router.chains[a/b]", "llm-router.chains.empty", "llm-router.prices[0].input",
+				"application.yml] - 2:12");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "max-tokens: 0 | max-tokens", "temperature: 2.1 | temperature", "top-p: 0 | top-p",
+					"top-p: .NaN | top-p", "top-k: 0 | top-k", "frequency-penalty: -3 | frequency-penalty",
+					"presence-penalty: 3 | presence-penalty", "stop: [] | stop", "price: {} | price",
+					"price: { input: 1 } | price", "price: { input: -1, output: 1 } | price.input",
+					"options: { a: '' } | options.a" })
+	void aParameterThatCannotWorkIsAFailure(String setting, String key, CapturedOutput output) {
+		assertThat(failure("llm-router.chains:\n  c: [ { provider: openai, model: m, " + setting + " } ]\n", output))
+			.contains("Property: llm-router.chains.c[0]." + key);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "timeout: 0s | timeout", "http.max-connections: 0 | http.max-connections",
+			"http.lease-timeout: -1s | http.lease-timeout", "http.max-reply-size: 0 | http.max-reply-size",
+			"health.cool-down: 0 | health.cool-down", "health.cool-down: 1h | health.max-guessed-cool-down",
+			"call-log.retention: -1d | call-log.retention",
+			"call-log.max-calls-in-memory: 0 | call-log.max-calls-in-memory", "console.path: llm | console.path",
+			"chain-options.smrt.on-policy: stop | chain-options.smrt", "chain-options.smart: {} | chain-options.smart",
+			"providers.openai: { timeouts.connect: -1s } | providers.openai.timeouts.connect",
+			"providers.openai: { ssl-bundle: none } | providers.openai.ssl-bundle",
+			"providers.openai: { proxy: 'socks://h:1' } | providers.openai.proxy",
+			"providers.openai: { proxy: 'http://h' } | providers.openai.proxy",
+			"providers.openai: { base-url: 'ftp://h' } | providers.openai.base-url",
+			"providers.openai: { base-url: '/v1' } | providers.openai.base-url",
+			"providers.openai: { base-url: 'http://h/v1?a=b' } | providers.openai.base-url",
+			"providers.openai: { app-url: 'https://me' } | providers.openai.app-url",
+			"providers.openrouter: { app-title: Me } | providers.openrouter.app-title",
+			"providers.azure: { api-key: k } | providers.azure.base-url",
+			"providers.openai: { headers: { 'bad name': x } } | providers.openai.headers[bad name]",
+			"providers.openai: { headers: { Content-Length: 1 } } | providers.openai.headers[Content-Length]",
+			"providers.openai: { api-key: k, headers: { authorization: x } } | providers.openai.headers[Authorization]",
+			"prices: [ { model: m, input: 1, output: 1 } ] | prices[0]",
+			"prices: [ { provider: nobody, model: m, input: 1, output: 1 } ] | prices[0]" })
+	void aSettingThatCannotWorkIsAFailure(String setting, String key, CapturedOutput output) {
+		assertThat(failure("llm-router:\n  " + setting + "\n", output)).contains("Property: llm-router." + key);
+	}
+
+	@Test
+	void twoPricesForOneModelAreAFailure(CapturedOutput output) {
+		assertThat(failure("""
+				llm-router.chains:
+				  a: [ { provider: openai, model: m, price: { input: 1, output: 2 } } ]
+				  b: [ { provider: openai, model: m, price: { input: 1, output: 3 } } ]
+				""", output)).contains("llm-router.chains.a[0].price", "llm-router.chains.b[0].price",
+				"different prices");
+	}
+
+	@Test
+	void aValueOfTheWrongTypeIsReportedWithItsPlaceAndWhatIsExpected(CapturedOutput output) {
+		assertThat(failure("llm-router:\n  chain-defaults:\n    on-policy: ignore\n", output)).contains(
+				"llm-router.chain-defaults.on-policy", "\"ignore\"", "application.yml] - 3:16", "one of next, stop");
+	}
+
+	@Test
+	void failuresOfOtherPropertiesAreLeftToSpringBoot(CapturedOutput output) {
+		assertThat(failure("spring.main.lazy-initialization: perhaps\n", output)).contains("lazy-initialization")
+			.doesNotContain("llm-router cannot");
+	}
+
+	private static String failure(String yaml, CapturedOutput output) {
+		assertThatException().isThrownBy(() -> YamlApplication.bind(yaml));
+		String printed = output.getAll();
+		return printed.substring(Math.max(0, printed.indexOf("APPLICATION FAILED TO START")));
+	}
+
+}
