@@ -21,6 +21,8 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 import io.github.llmrouter.FailureKind;
@@ -124,11 +126,17 @@ class SecrecyTests {
 		assertThatNoSecretIsShown();
 	}
 
-	@Test
-	void ofAReplyThatEchoesTheKeyWhereAStatusBelongs() throws IOException {
-		Exchange exchange = exchange("HTTP/1.1 " + Account.SECRET + "\r\n\r\n");
+	@ParameterizedTest
+	@ValueSource(strings = { Account.SECRET + " canary answer\r\n\r\n", "HTTP/1.1 " + Account.SECRET + "\r\n\r\n",
+			"HTTP/1.1 200 OK\r\n" + Account.SECRET + "\r\n\r\n",
+			"HTTP/1.1 200 OK\r\nContent-Length: " + Account.SECRET + "\r\n\r\n",
+			"HTTP/1.1 200 OK\r\nTransfer-Encoding: " + Account.SECRET + "\r\n\r\n",
+			"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + Account.SECRET + " canary answer\r\n\r\n" })
+	void ofAReplyThatIsNotHttp(String reply) throws IOException {
+		Exchange exchange = exchange(reply);
 		assertThat(exchange.failure()).isEqualTo(FailureKind.CONNECTION);
 		assertThat(exchange.toString()).doesNotContain(SECRETS);
+		assertThatNoSecretIsShown();
 	}
 
 	@Test
