@@ -3,6 +3,8 @@ package io.github.llmrouter.provider;
 import java.io.IOException;
 import java.io.InputStream;
 
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.util.unit.DataSize;
 
@@ -34,11 +36,21 @@ final class BodyReader {
 		}
 		int most = (int) Math.min(this.limit.toBytes(), LARGEST);
 		InputStream body = response.getBody();
-		byte[] bytes = body.readNBytes(most + 1);
+		byte[] bytes = readAtMost(body, most + 1);
 		if (bytes.length > most) {
 			throw new ReplyTooLargeException(this.limit);
 		}
 		return bytes;
+	}
+
+	private static byte[] readAtMost(InputStream body, int most) throws IOException {
+		try {
+			return body.readNBytes(most);
+		}
+		catch (MalformedChunkCodingException ex) {
+			// Its message quotes the body, and so does its place as a cause.
+			throw new IOException("The body is not chunked as HTTP wants it: " + ex.getClass().getSimpleName());
+		}
 	}
 
 }

@@ -76,6 +76,7 @@ final class ExchangeClient implements AutoCloseable {
 		boolean whole = false;
 		try {
 			int status = response.getStatusCode().value();
+			requireFromProvider(status, current);
 			current.headersArrived(status);
 			byte[] body = this.bodyReader.read(response);
 			whole = true;
@@ -88,6 +89,13 @@ final class ExchangeClient implements AutoCloseable {
 			response.close();
 		}
 		return whole;
+	}
+
+	/** What a proxy says instead of opening a tunnel is not a reply of the provider. */
+	private void requireFromProvider(int status, CurrentExchange current) throws IOException {
+		if (this.opened.pooled().proxied() && !current.sent()) {
+			throw new IOException("The proxy refused to connect, with status " + status);
+		}
 	}
 
 	/** An Error, even one call's, makes HttpClient close the pool of all calls. */

@@ -50,6 +50,9 @@ record HttpFailure(FailureKind kind, String message) {
 
 	private static String describe(Throwable cause) {
 		String name = cause.getClass().getSimpleName();
+		if (cause instanceof ReplyTooLargeException) {
+			return String.valueOf(cause.getMessage());
+		}
 		return (cause.getMessage() != null) ? name + ": " + cause.getMessage() : name;
 	}
 

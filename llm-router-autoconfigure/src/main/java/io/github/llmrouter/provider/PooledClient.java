@@ -26,8 +26,10 @@ import org.springframework.boot.ssl.SslBundle;
  * @param client the client
  * @param pool its connections
  * @param config the time limits of every request
+ * @param proxied whether a proxy stands between the client and the provider
  */
-record PooledClient(CloseableHttpClient client, PoolingHttpClientConnectionManager pool, RequestConfig config) {
+record PooledClient(CloseableHttpClient client, PoolingHttpClientConnectionManager pool, RequestConfig config,
+		boolean proxied) {
 
 	/**
 	 * Opens a client.
@@ -40,7 +42,7 @@ record PooledClient(CloseableHttpClient client, PoolingHttpClientConnectionManag
 			@Nullable SslBundle bundle) {
 		PoolingHttpClientConnectionManager pool = pool(settings, connection, bundle);
 		RequestConfig config = requestConfig(settings, connection);
-		return new PooledClient(client(settings, connection, pool, config), pool, config);
+		return new PooledClient(client(settings, connection, pool, config), pool, config, connection.proxy() != null);
 	}
 
 	private static CloseableHttpClient client(HttpSettings settings, ProviderSettings.Connection connection,

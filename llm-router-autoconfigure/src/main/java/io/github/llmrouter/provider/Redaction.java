@@ -4,7 +4,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -55,7 +54,6 @@ public final class Redaction {
 			.flatMap((secret) -> Stream.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8)))
 			.filter((secret) -> secret.length() >= SHORTEST_SECRET)
 			.distinct()
-			.sorted(Comparator.comparingInt(String::length).reversed())
 			.toList();
 	}
 
@@ -85,18 +83,16 @@ public final class Redaction {
 	public String redact(String text) {
 		String shown = shorten(text, LONGEST_READ);
 		shown = BLANK.matcher(INVISIBLE.matcher(shown).replaceAll("")).replaceAll(" ").strip();
-		for (String secret : this.secrets) {
-			shown = (secret.length() <= PART) ? shown.replace(secret, REPLACEMENT) : removeParts(shown, secret);
-		}
+		shown = removeSecrets(shown);
 		shown = LOOKS_LIKE_KEY.matcher(shown).replaceAll(REPLACEMENT);
 		return (shown.length() <= LONGEST_TEXT) ? shown : shorten(shown, LONGEST_TEXT - 1) + "…";
 	}
 
-	private static String removeParts(String text, String secret) {
+	private String removeSecrets(String text) {
 		StringBuilder result = new StringBuilder(text.length());
 		int position = 0;
 		while (position < text.length()) {
-			int length = lengthOfPart(text, position, secret);
+			int length = lengthOfSecret(text, position);
 			if (length > 0) {
 				result.append(REPLACEMENT);
 				position += length;
@@ -108,7 +104,17 @@ public final class Redaction {
 		return result.toString();
 	}
 
-	/** Returns how much of the secret stands in the text at a position. */
+	/** Returns how many characters at a position belong to a secret. */
+	private int lengthOfSecret(String text, int start) {
+		int longest = 0;
+		for (String secret : this.secrets) {
+			int length = (secret.length() <= PART) ? (text.startsWith(secret, start) ? secret.length() : 0)
+					: lengthOfPart(text, start, secret);
+			longest = Math.max(longest, length);
+		}
+		return longest;
+	}
+
 	private static int lengthOfPart(String text, int start, String secret) {
 		int end = start + PART;
 		if (end > text.length() || !secret.contains(text.substring(start, end))) {

@@ -9,7 +9,11 @@ import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +25,16 @@ final class SilentConnection extends DefaultManagedHttpClientConnection {
 
 	private static final AtomicLong COUNTER = new AtomicLong();
 
+	/** Else headers without end would fill the memory. */
+	private static final Http1Config LIMITS = Http1Config.custom()
+		.setMaxLineLength(65_536)
+		.setMaxHeaderCount(500)
+		.build();
+
+	private static final DefaultHttpResponseParserFactory PARSERS = new DefaultHttpResponseParserFactory(LIMITS);
+
 	private SilentConnection() {
-		super("llm-router-" + COUNTER.incrementAndGet());
+		super("llm-router-" + COUNTER.incrementAndGet(), null, null, LIMITS, null, null, null, PARSERS);
 	}
 
 	static SilentConnection create(@Nullable Socket socket) throws IOException {
@@ -50,6 +62,31 @@ final class SilentConnection extends DefaultManagedHttpClientConnection {
 		if (current != null && !Method.CONNECT.isSame(request.getMethod())) {
 			current.requestSubmitted();
 		}
+	}
+
+	/** What cannot be read as a header is quoted in the exception, whatever it is. */
+	@Override
+	public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
+		try {
+			return super.receiveResponseHeader();
+		}
+		catch (HttpException ex) {
+			throw notHttp();
+		}
+	}
+
+	@Override
+	public void receiveResponseEntity(ClassicHttpResponse response) throws HttpException, IOException {
+		try {
+			super.receiveResponseEntity(response);
+		}
+		catch (HttpException ex) {
+			throw notHttp();
+		}
+	}
+
+	private static ProtocolException notHttp() {
+		return new ProtocolException("The reply does not begin as an HTTP reply does");
 	}
 
 	@Override

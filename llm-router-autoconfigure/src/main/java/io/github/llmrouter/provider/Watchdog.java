@@ -20,7 +20,7 @@ final class Watchdog implements AutoCloseable {
 	private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
 	/** Going to sleep between two calls of a busy thread would cost each a wake-up. */
-	private static final int EMPTY_TICKS_BEFORE_SLEEP = 100;
+	private static final int EMPTY_TICKS_BEFORE_SLEEP = 50;
 
 	private static final Log logger = LogFactory.getLog(Watchdog.class);
 
@@ -59,7 +59,8 @@ final class Watchdog implements AutoCloseable {
 		if (this.thread != null || this.closed) {
 			return;
 		}
-		Thread runner = new Thread(this::run, "llm-router-watchdog");
+		// Nothing of the caller whose exchange happens to be the first.
+		Thread runner = new Thread(null, this::run, "llm-router-watchdog", 0, false);
 		runner.setDaemon(true);
 		this.thread = runner;
 		runner.start();

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.dialect.Answer;
@@ -251,6 +253,18 @@ class HttpFailureTests {
 			.http("max-reply-size", "2000MB")
 			.exchange();
 		assertThat(exchange.failure()).isEqualTo(FailureKind.CONNECTION);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "x", "x: y\r\n" })
+	void headersWithoutEndAreNotReadForEver(String part) throws Exception {
+		Account account = account((request, connection) -> {
+			connection.write("HTTP/1.1 200 OK\r\n");
+			writeUntilRefused(connection, part.repeat(1024));
+			return false;
+		});
+		assertThat(account.exchange().failure()).isEqualTo(FailureKind.CONNECTION);
+		assertThatTheServerSawTheEnd();
 	}
 
 	private void writeUntilRefused(WireServer.Connection connection, String text) {

@@ -1,0 +1,77 @@
+package io.github.llmrouter.provider;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.client.RestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** A pool that was lost is replaced. */
+class ExchangeClientTests {
+
+	private final List<PooledClient> opened = new ArrayList<>();
+
+	private boolean broken;
+
+	private PooledClient open() {
+		HttpSettings settings = new Binder().bindOrCreate("http", HttpSettings.class);
+		this.opened.add(PooledClient.open(settings,
+				new ProviderSettings.Connection(Duration.ofSeconds(5), null, null, null), null));
+		return this.opened.get(this.opened.size() - 1);
+	}
+
+	/** Does what HttpClient does when an Error passes through it. */
+	private RestClient restClient(ClientHttpRequestFactory factory) {
+		return RestClient.builder().requestFactory(factory).requestInterceptor((request, body, execution) -> {
+			if (this.broken) {
+				this.opened.get(0).pool().close();
+				throw new OutOfMemoryError("as thrown by a test");
+			}
+			return execution.execute(request, body);
+		}).build();
+	}
+
+	private CurrentExchange post(ExchangeClient client, WireServer server) {
+		CurrentExchange current = new CurrentExchange(Duration.ofSeconds(20));
+		current.enter();
+		client.post(server.uri(), (headers) -> {
+		}, new byte[0], current);
+		current.leave();
+		return current;
+	}
+
+	@Test
+	void anErrorIsThrownButTheNextExchangeWorks() throws Exception {
+		try (WireServer server = WireServer.answering(WireServer.reply(200, "x"));
+				ExchangeClient client = new ExchangeClient(this::open, this::restClient,
+						new BodyReader(DataSize.ofKilobytes(1)))) {
+			assertThat(post(client, server).reply()).isNotNull();
+			this.broken = true;
+			assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> post(client, server));
+			this.broken = false;
+			assertThat(post(client, server).reply()).isNotNull();
+			assertThat(this.opened).hasSize(2);
+		}
+	}
+
+	@Test
+	void aClosedClientStaysClosed() throws Exception {
+		try (WireServer server = WireServer.answering(WireServer.reply(200, "x"))) {
+			ExchangeClient client = new ExchangeClient(this::open, this::restClient,
+					new BodyReader(DataSize.ofKilobytes(1)));
+			client.close();
+			this.broken = true;
+			assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> post(client, server));
+			assertThat(this.opened).hasSize(1);
+		}
+	}
+
+}
