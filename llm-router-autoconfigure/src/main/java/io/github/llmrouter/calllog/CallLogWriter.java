@@ -1,0 +1,196 @@
+package io.github.llmrouter.calllog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
+
+import io.github.llmrouter.event.CallFinished;
+import io.github.llmrouter.event.RouterListener;
+
+/**
+ * Takes ended calls into a bounded queue and stores them in batches on one thread. A
+ * caller that finds the queue full stores its own call: slower, but nothing is lost.
+ */
+final class CallLogWriter implements RouterListener, SmartLifecycle, DisposableBean {
+
+	/** Stops after the web server has let its last requests end. */
+	static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
+
+	static final int CAPACITY = 4096;
+
+	private static final int BATCH = 500;
+
+	private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+	private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+	private static final long CALLER_PATIENCE_SECONDS = 2;
+
+	private static final long CLOSING_PATIENCE_SECONDS = 10;
+
+	private static final Log logger = LogFactory.getLog(CallLogWriter.class);
+
+	private final CallLogStore store;
+
+	private final CallSink sink;
+
+	private final Housekeeping housekeeping;
+
+	private final BlockingQueue<CallFinished> queue;
+
+	/** Held while calls are taken out of the queue and stored. */
+	private final ReentrantLock storing = new ReentrantLock();
+
+	private final Thread thread = new Thread(this::run, "llm-router-call-log");
+
+	private volatile boolean idle;
+
+	private volatile boolean running;
+
+	private volatile boolean ended;
+
+	CallLogWriter(CallLogStore store, Housekeeping housekeeping, int capacity) {
+		this.store = store;
+		this.sink = new CallSink(store);
+		this.housekeeping = housekeeping;
+		this.queue = new LinkedBlockingQueue<>(capacity);
+		this.thread.setDaemon(true);
+	}
+
+	@Override
+	public void onCallFinished(CallFinished event) {
+		if (this.ended) {
+			this.store.lost(1);
+		}
+		else if (!this.queue.offer(event)) {
+			storeOnThisThread(event);
+		}
+		else if (this.ended && this.queue.remove(event)) {
+			this.store.lost(1);
+		}
+		else if (this.idle || this.queue.size() >= BATCH) {
+			LockSupport.unpark(this.thread);
+		}
+	}
+
+	private void storeOnThisThread(CallFinished event) {
+		// A cancelled caller's thread is interrupted: its call is stored all the same.
+		boolean interrupted = Thread.interrupted();
+		try {
+			if (!tryStore(event) && !this.queue.offer(event, CALLER_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+				this.store.lost(1);
+			}
+		}
+		catch (InterruptedException ex) {
+			interrupted = true;
+			this.store.lost(this.queue.offer(event) ? 0 : 1);
+		}
+		finally {
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	private boolean tryStore(CallFinished event) throws InterruptedException {
+		if (!this.storing.tryLock(CALLER_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+			return false;
+		}
+		try {
+			return this.sink.storeAtOnce(event);
+		}
+		finally {
+			this.storing.unlock();
+		}
+	}
+
+	private void run() {
+		while (!this.ended) {
+			awaitCalls();
+			try {
+				drain();
+				this.housekeeping.run(this.store.current().database());
+			}
+			catch (RuntimeException ex) {
+				logger.warn("The call log's writer goes on after an unexpected failure", ex);
+			}
+		}
+		drain();
+	}
+
+	private void awaitCalls() {
+		this.idle = true;
+		if (this.queue.isEmpty() && !this.ended) {
+			LockSupport.parkNanos(IDLE_NANOS);
+		}
+		this.idle = false;
+		if (this.queue.size() < BATCH && !this.ended) {
+			LockSupport.parkNanos(LINGER_NANOS);
+		}
+	}
+
+	/** Stores all that is in the queue now, on the calling thread. */
+	void flush() {
+		drain();
+	}
+
+	private void drain() {
+		this.storing.lock();
+		try {
+			List<CallFinished> batch = new ArrayList<>(BATCH);
+			while (this.queue.drainTo(batch, BATCH) > 0) {
+				this.sink.store(batch);
+				batch.clear();
+			}
+		}
+		finally {
+			this.storing.unlock();
+		}
+	}
+
+	@Override
+	public void start() {
+		this.store.current();
+		if (this.thread.getState() == Thread.State.NEW) {
+			this.thread.start();
+		}
+		this.running = true;
+	}
+
+	/** Stores what has come so far; what comes later is stored too, until the end. */
+	@Override
+	public void stop() {
+		drain();
+		this.running = false;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+	@Override
+	public void destroy() throws InterruptedException {
+		this.ended = true;
+		this.sink.closing();
+		LockSupport.unpark(this.thread);
+		this.thread.join(TimeUnit.SECONDS.toMillis(CLOSING_PATIENCE_SECONDS));
+		drain();
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.github.llmrouter.calllog;
+
+import java.time.InstantSource;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+
+import io.github.llmrouter.autoconfigure.CallLogProperties;
+
+/**
+ * Logs every call, where Spring Data JPA and Hibernate are on the class path. An own
+ * {@link CallLog} bean takes the place of the reading side.
+ */
+@AutoConfiguration(afterName = { "io.github.llmrouter.autoconfigure.LlmRouterAutoConfiguration",
+		"org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+		"org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration" })
+@ConditionalOnClass(name = { "jakarta.persistence.EntityManagerFactory", "org.hibernate.SessionFactory",
+		"org.springframework.data.jpa.repository.JpaRepository", "org.springframework.jdbc.core.simple.JdbcClient" })
+@ConditionalOnBooleanProperty(name = "llm-router.call-log.enabled", matchIfMissing = true)
+@Conditional(OnCallLogDatabaseCondition.class)
+public final class LlmRouterCallLogAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	CallLogStore llmRouterCallLogStore(CallLogProperties properties, ListableBeanFactory beanFactory) {
+		return new CallLogStore(properties, new ApplicationDataSources(beanFactory));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CallLogWriter llmRouterCallLogWriter(CallLogStore store, CallLogProperties properties) {
+		Housekeeping housekeeping = new Housekeeping(properties, InstantSource.system(), System::nanoTime);
+		return new CallLogWriter(store, housekeeping, CallLogWriter.CAPACITY);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(CallLog.class)
+	JpaCallLog llmRouterCallLog(CallLogStore store) {
+		return new JpaCallLog(store);
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.github.llmrouter.calllog;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * An open database and the persistence unit that reads it. The unit takes seconds to
+ * build, so that is done on a thread of its own; only readers wait for it.
+ */
+final class OpenStore {
+
+	private static final Log logger = LogFactory.getLog(OpenStore.class);
+
+	private static final long PATIENCE_SECONDS = 30;
+
+	private final Database database;
+
+	private final FutureTask<CallLogUnit> unit;
+
+	OpenStore(Database database) {
+		this.database = database;
+		this.unit = new FutureTask<>(() -> new CallLogUnit(database.dataSource()));
+		background("llm-router-call-log-unit", this.unit);
+	}
+
+	Database database() {
+		return this.database;
+	}
+
+	/** Waits for the persistence unit. */
+	CallLogUnit unit() {
+		try {
+			return this.unit.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while the call log was being opened", ex);
+		}
+		catch (TimeoutException ex) {
+			throw new IllegalStateException("The call log is still being opened; try again", ex);
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException("The call log cannot be read", ex.getCause());
+		}
+	}
+
+	void close() {
+		try {
+			unit().close();
+		}
+		catch (RuntimeException ex) {
+			logger.debug("The call log's persistence unit did not close", ex);
+		}
+		this.database.close();
+	}
+
+	/** Closes without waiting: what is to be closed is broken. */
+	void closeInBackground() {
+		background("llm-router-call-log-close", this::close);
+	}
+
+	private static void background(String name, Runnable task) {
+		Thread thread = new Thread(task, name);
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+}
