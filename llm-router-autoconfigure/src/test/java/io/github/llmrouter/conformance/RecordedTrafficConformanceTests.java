@@ -36,14 +36,16 @@ class RecordedTrafficConformanceTests {
 	 */
 	private static final int CALLERS = 32;
 
-	private static final Duration TIMEOUT = Duration.ofSeconds(20);
+	private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
 	private static final Path FOLDER = CassetteReader.configuredFolder();
 
-	private final CassetteReader cassettes = new CassetteReader(FOLDER);
+	private static final CassetteReader CASSETTES = new CassetteReader(FOLDER);
+
+	private static List<RecordedExchange> exchanges = List.of();
 
 	@BeforeAll
-	static void skipWithoutRecordings() {
+	static void readRecordingsOrSkip() throws IOException {
 		String message = "Skipped: there is no folder of recorded exchanges at " + FOLDER
 				+ "; name another with -Dcassettes=<folder>";
 		if (!Files.isDirectory(FOLDER)) {
@@ -51,25 +53,24 @@ class RecordedTrafficConformanceTests {
 			System.out.println(message);
 		}
 		assumeTrue(Files.isDirectory(FOLDER), message);
+		exchanges = CASSETTES.read();
 	}
 
 	@Test
 	void everyRecordedExchangeDecodesToWhatTheRecordingSays() throws Exception {
-		List<RecordedExchange> exchanges = this.cassettes.read();
-		Report report = replay(exchanges);
+		Report report = replay();
 		report.print(System.out);
 		assertThat(report.unexplained()).isEmpty();
-		assertThat(exchangesNamedThoughRight(exchanges, report)).isEmpty();
+		assertThat(exchangesNamedThoughRight(report)).isEmpty();
 	}
 
 	@Test
 	void noPlainExchangeOfTheFolderIsLeftOut() throws IOException {
-		List<RecordedExchange> exchanges = this.cassettes.read();
-		assertThat(exchanges).isNotEmpty().hasSize((int) this.cassettes.countPlainLines());
+		assertThat(exchanges).isNotEmpty().hasSize((int) CASSETTES.countPlainLines());
 		assertThat(exchanges).extracting(RecordedExchange::id).doesNotHaveDuplicates();
 	}
 
-	private Report replay(List<RecordedExchange> exchanges) throws Exception {
+	private Report replay() throws Exception {
 		Report report = new Report(NamedExceptions.REASONS);
 		ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
 		try (ReplayServer server = new ReplayServer(exchanges);
@@ -105,7 +106,7 @@ class RecordedTrafficConformanceTests {
 		return new WireCall(request, Target.of(exchange.dialect(), exchange.model()), Set.of(), null);
 	}
 
-	private List<String> exchangesNamedThoughRight(List<RecordedExchange> exchanges, Report report) {
+	private List<String> exchangesNamedThoughRight(Report report) {
 		Set<String> present = exchanges.stream().map(RecordedExchange::id).collect(Collectors.toSet());
 		return NamedExceptions.REASONS.keySet()
 			.stream()
