@@ -22,7 +22,8 @@ import io.github.llmrouter.conformance.Expected.Retry;
  */
 final class ErrorReading {
 
-	private static final List<String> NO_KEY = List.of("api_key_invalid", "invalid_api_key", "authentication_error");
+	private static final List<String> NO_KEY = List.of("api_key_invalid", "invalid_api_key", "authentication_error",
+			"unregistered callers");
 
 	private static final List<String> NO_MODEL = List.of("model_not_found", "model_decommissioned", "invalid_model",
 			"supported api model names are");
@@ -35,6 +36,9 @@ final class ErrorReading {
 
 	private static final List<String> TOO_LONG = List.of("context_length_exceeded", "exceed_context_size_error",
 			"prompt is too long", "prompt too long", "maximum context length", "input token count");
+
+	/** The model is to blame, not the request, although Groq answers with 400. */
+	private static final List<String> BROKEN_ANSWER = List.of("tool_use_failed");
 
 	private ErrorReading() {
 	}
@@ -70,6 +74,9 @@ final class ErrorReading {
 		if (status == 404 || says(texts, NO_MODEL)) {
 			return FailureKind.MODEL_NOT_FOUND;
 		}
+		if (says(texts, BROKEN_ANSWER)) {
+			return FailureKind.MALFORMED_REPLY;
+		}
 		return kindByStatus(status);
 	}
 
@@ -103,7 +110,8 @@ final class ErrorReading {
 
 	private static @Nullable Retry retry(Map<String, String> headers, @Nullable JsonNode body) {
 		String milliseconds = headers.get("retry-after-ms");
-		if (milliseconds != null) {
+		// Azure sends 0 beside the seconds: that names no time.
+		if (milliseconds != null && !milliseconds.equals("0")) {
 			return new Retry(null, Duration.ofMillis(Long.parseLong(milliseconds)));
 		}
 		String seconds = headers.get("retry-after");

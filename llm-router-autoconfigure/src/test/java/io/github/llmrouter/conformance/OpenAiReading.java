@@ -38,7 +38,7 @@ final class OpenAiReading {
 	}
 
 	private static @Nullable FinishReason finishReason(JsonNode choice, int toolCalls) {
-		String word = Readings.text(choice, "/finish_reason");
+		String word = word(choice);
 		if ("length".equals(word)) {
 			return FinishReason.LENGTH;
 		}
@@ -57,6 +57,12 @@ final class OpenAiReading {
 		return (Readings.text(choice, "/message/refusal") != null) ? FinishReason.REFUSAL : FinishReason.STOP;
 	}
 
+	/** The first models with images had their own field, with other words. */
+	private static @Nullable String word(JsonNode choice) {
+		boolean cut = "max_tokens".equals(Readings.text(choice, "/finish_details/type"));
+		return cut ? "length" : Readings.text(choice, "/finish_reason");
+	}
+
 	private static boolean showsReasoning(JsonNode message) {
 		return Readings.text(message, "/reasoning") != null || Readings.text(message, "/reasoning_content") != null
 				|| message.path("reasoning_details")
@@ -72,16 +78,21 @@ final class OpenAiReading {
 		}
 		long prompt = Readings.count(usage, "/prompt_tokens");
 		long completion = Readings.count(usage, "/completion_tokens");
-		long reasoning = Readings.count(usage, "/completion_tokens_details/reasoning_tokens", "/reasoning_tokens");
-		long audio = Readings.count(usage, "/prompt_tokens_details/audio_tokens");
 		long uncounted = Readings.count(usage, "/total_tokens") - prompt - completion;
-		boolean reasoningOutside = reasoning > 0 && uncounted == reasoning;
-		boolean audioOutside = audio > 0 && uncounted == audio;
-		return new Tokens(audioOutside ? prompt + audio : prompt,
-				Readings.count(usage, "/prompt_tokens_details/cached_tokens", "/prompt_cache_hit_tokens",
-						"/cached_tokens", "/num_cached_tokens"),
+		long reasoning = Readings.count(usage, "/completion_tokens_details/reasoning_tokens", "/reasoning_tokens");
+		long cached = Readings.count(usage, "/prompt_tokens_details/cached_tokens", "/prompt_cache_hit_tokens",
+				"/cached_tokens", "/num_cached_tokens");
+		long audio = Readings.count(usage, "/prompt_tokens_details/audio_tokens");
+		return new Tokens(prompt + beside(prompt, cached, uncounted) + ((audio == uncounted) ? audio : 0), cached,
 				Readings.count(usage, "/prompt_tokens_details/cache_write_tokens"),
-				reasoningOutside ? completion + reasoning : completion, reasoning);
+				completion + beside(completion, reasoning, uncounted), reasoning);
+	}
+
+	/**
+	 * A part is counted beside its whole if the total says so or if it does not fit in.
+	 */
+	private static long beside(long whole, long part, long uncounted) {
+		return (part > whole || part == uncounted) ? part : 0;
 	}
 
 }

@@ -56,11 +56,11 @@ final class Readings {
 	 * Returns the text at a pointer.
 	 * @param node where the pointer starts
 	 * @param pointer the way to the text
-	 * @return the text; null if it is absent, empty or something else
+	 * @return the text; null if it is absent, blank or something else
 	 */
 	static @Nullable String text(JsonNode node, String pointer) {
 		JsonNode found = node.at(pointer);
-		return (found.isString() && !found.stringValue().isEmpty()) ? found.stringValue() : null;
+		return (found.isString() && !found.stringValue().isBlank()) ? found.stringValue() : null;
 	}
 
 	/**
