@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -105,7 +106,8 @@ final class HealthAssembler {
 		int failures = scopes.stream().mapToInt(ScopeHealth::consecutiveFailures).max().orElse(0);
 		Instant lastSuccess = scopes.stream()
 			.map(ScopeHealth::lastSuccessAt)
-			.max(Comparator.nullsFirst(Comparator.naturalOrder()))
+			.filter(Objects::nonNull)
+			.max(Comparator.naturalOrder())
 			.orElse(null);
 		ScopeHealth failed = scopes.stream()
 			.filter((scope) -> scope.lastFailureAt() != null)
