@@ -40,7 +40,7 @@ final class SimulatedProvidersInitializer implements ApplicationContextInitializ
 			.start();
 		Map<String, Object> overrides = new LinkedHashMap<>();
 		Set<String> simulated = new TreeSet<>();
-		Binder.get(environment).bind(PREFIX, PROVIDERS).orElse(Map.of()).forEach((name, provider) -> {
+		Binder.get(environment).bind(PREFIX, PROVIDERS).ifBound((providers) -> providers.forEach((name, provider) -> {
 			if (hasKey(provider)) {
 				return;
 			}
@@ -49,7 +49,7 @@ final class SimulatedProvidersInitializer implements ApplicationContextInitializ
 				overrides.put(PREFIX + "." + name + ".base-url", simulator.baseUrl(name));
 				simulated.add(name);
 			}
-		});
+		}));
 		environment.getPropertySources().addFirst(new MapPropertySource("simulated providers", overrides));
 		context.registerBean(SimulatedProviders.class, () -> new SimulatedProviders(simulator, simulated));
 	}

@@ -114,10 +114,7 @@ class AskApiTests {
 	@ParameterizedTest
 	@CsvSource({ "error,502", "malformed,502", "cut,502", "overloaded,503", "timeout,504" })
 	void otherFailuresHaveAStatusOfTheirOwn(String fault, int status) {
-		demo.context()
-			.getBean(SimulatedProviders.class)
-			.names()
-			.forEach((name) -> demo.fault(name, "fault=" + fault));
+		demo.context().getBean(SimulatedProviders.class).names().forEach((name) -> demo.fault(name, "fault=" + fault));
 		HttpResponse<String> response = demo.ask("smart", "Hello");
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
 		assertThat(RunningDemo.json(response).get("attempts")).hasSize(3);

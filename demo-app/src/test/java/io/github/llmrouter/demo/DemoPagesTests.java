@@ -47,7 +47,8 @@ class DemoPagesTests {
 	@Test
 	void withOnlyBaseUrlsGivenTheDemoTalksToThatServer() {
 		try (ProviderSimulator other = ProviderSimulator.start();
-				RunningDemo demo = RunningDemo.start("--llm-router.providers.openrouter.base-url=" + other.baseUrl("openrouter"),
+				RunningDemo demo = RunningDemo.start(
+						"--llm-router.providers.openrouter.base-url=" + other.baseUrl("openrouter"),
 						"--llm-router.providers.anthropic.base-url=" + other.baseUrl("anthropic"),
 						"--llm-router.providers.openai.base-url=" + other.baseUrl("openai"),
 						"--llm-router.providers.google.base-url=" + other.baseUrl("google"))) {

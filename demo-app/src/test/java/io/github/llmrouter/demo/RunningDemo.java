@@ -29,8 +29,7 @@ final class RunningDemo implements AutoCloseable {
 
 	private RunningDemo(ConfigurableApplicationContext context) {
 		this.context = context;
-		this.root = "http://localhost:"
-				+ ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+		this.root = "http://localhost:" + ((ServletWebServerApplicationContext) context).getWebServer().getPort();
 	}
 
 	static RunningDemo start(String... arguments) {
