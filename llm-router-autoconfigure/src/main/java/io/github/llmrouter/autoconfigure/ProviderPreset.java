@@ -13,11 +13,13 @@ import io.github.llmrouter.dialect.AuthStyle;
  * @param path what an address without a path is completed with; empty for nothing
  * @param keyNeeded whether it answers only with a key
  * @param auth how a key travels, null for the way of its wire format
+ * @param models the provider whose models it serves, as the price catalogue lists them;
+ * null if they have no prices
  */
 record ProviderPreset(String name, String dialect, @Nullable String baseUrl, String path, boolean keyNeeded,
-		@Nullable AuthStyle auth) {
+		@Nullable AuthStyle auth, @Nullable String models) {
 
 	static ProviderPreset of(String name, String dialect, String baseUrl) {
-		return new ProviderPreset(name, dialect, baseUrl, "", true, null);
+		return new ProviderPreset(name, dialect, baseUrl, "", true, null, name);
 	}
 }

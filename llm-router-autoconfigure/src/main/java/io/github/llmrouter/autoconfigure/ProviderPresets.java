@@ -1,5 +1,6 @@
 package io.github.llmrouter.autoconfigure;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,8 +24,8 @@ final class ProviderPresets {
 				ProviderPreset.of("mistral", "openai", "https://api.mistral.ai/v1"),
 				ProviderPreset.of("groq", "openai", "https://api.groq.com/openai/v1"),
 				ProviderPreset.of("deepseek", "openai", "https://api.deepseek.com"),
-				new ProviderPreset("azure", "openai", null, "/openai/v1", true, AuthStyle.header("api-key")),
-				new ProviderPreset("ollama", "openai", "http://localhost:11434/v1", "", false, null))
+				new ProviderPreset("azure", "openai", null, "/openai/v1", true, AuthStyle.header("api-key"), "openai"),
+				new ProviderPreset("ollama", "openai", "http://localhost:11434/v1", "", false, null, null))
 		.stream()
 		.collect(Collectors.toUnmodifiableMap(ProviderPreset::name, Function.identity()));
 
@@ -33,6 +34,21 @@ final class ProviderPresets {
 
 	static @Nullable ProviderPreset find(String name) {
 		return ALL.get(name);
+	}
+
+	/**
+	 * Returns whose models an account serves, as far as prices go: those of the provider
+	 * it is named after, otherwise of the one at whose address it is.
+	 */
+	static @Nullable String modelsOf(String account, URI baseUrl) {
+		ProviderPreset named = ALL.get(account);
+		return (named != null) ? named.models()
+				: ALL.values()
+					.stream()
+					.filter((preset) -> baseUrl.toString().equals(preset.baseUrl()))
+					.map(ProviderPreset::models)
+					.findFirst()
+					.orElse(null);
 	}
 
 	static List<String> names() {

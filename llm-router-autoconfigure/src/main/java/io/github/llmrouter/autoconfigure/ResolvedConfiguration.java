@@ -109,6 +109,12 @@ record ResolvedConfiguration(List<ProviderSettings> providers, RoutingSettings r
 	 */
 	CataloguePriceBook.Builder priceBook() {
 		CataloguePriceBook.Builder book = CataloguePriceBook.builder();
+		for (ProviderSettings provider : this.providers) {
+			String models = ProviderPresets.modelsOf(provider.name(), provider.baseUrl());
+			if (models != null) {
+				book.catalogueProvider(provider.name(), models);
+			}
+		}
 		this.prices.forEach((price) -> price.addTo(book));
 		return book;
 	}
