@@ -35,14 +35,17 @@ record HostRun(String context, Map<String, String> beans, String output) {
 	private static HostRun of(String classPathProperty, List<String> arguments) {
 		try {
 			Path log = Files.createTempFile("host", ".log");
-			List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-					"-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp",
-					System.getProperty("test.classes") + File.pathSeparator
-							+ Files.readString(Path.of(System.getProperty(classPathProperty))).trim(),
-					HostApplication.class.getName()));
+			List<String> command = new ArrayList<>(
+					List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+							"-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp",
+							System.getProperty("test.classes") + File.pathSeparator
+									+ Files.readString(Path.of(System.getProperty(classPathProperty))).trim(),
+							HostApplication.class.getName()));
 			command.addAll(ARGUMENTS);
 			command.addAll(arguments);
-			Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+			Process process = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(log.toFile())
+				.start();
 			boolean ended = process.waitFor(2, TimeUnit.MINUTES);
 			process.destroyForcibly();
 			String output = Files.readString(log);

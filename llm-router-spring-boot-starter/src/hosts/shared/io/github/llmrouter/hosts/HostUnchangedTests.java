@@ -10,7 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Starts a host with and without the starter and compares what it consists of. */
 class HostUnchangedTests {
 
-	/** What Spring itself adds once JPA's API is on the class path; it does nothing to a host without JPA. */
+	/**
+	 * What Spring itself adds once JPA's API is on the class path; it does nothing to a
+	 * host without JPA.
+	 */
 	private static final String PERSISTENCE_PROCESSOR = "org.springframework.context.annotation.internalPersistenceAnnotationProcessor";
 
 	@Test
