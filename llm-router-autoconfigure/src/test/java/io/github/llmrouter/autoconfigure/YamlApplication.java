@@ -37,6 +37,10 @@ final class YamlApplication {
 		return run("", variables).resolved();
 	}
 
+	static ResolvedConfiguration resolve(String yaml, Map<String, Object> variables) {
+		return run(yaml, variables).resolved();
+	}
+
 	private static Configured run(String yaml, Map<String, Object> variables) {
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources()
