@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
@@ -58,9 +59,8 @@ class DocumentedConfigurationTests {
 	@Test
 	void everyPropertyIsDocumented() throws IOException {
 		String page = Files.readString(DOCS.resolve("configuration.md"));
-		assertThat(MetadataTests.names()).filteredOn((name) -> !page.contains("`" + name))
-			.containsExactlyInAnyOrder("llm-router.providers", "llm-router.chains", "llm-router.chain-options",
-					"llm-router.prices");
+		assertThat(MetadataTests.names()).isNotEmpty()
+			.allSatisfy((name) -> assertThat(page).containsPattern("`" + Pattern.quote(name) + "[`.\\[]"));
 		assertThat(KnownKeys.ALL).allSatisfy((key) -> assertThat(page).contains(key));
 	}
 
