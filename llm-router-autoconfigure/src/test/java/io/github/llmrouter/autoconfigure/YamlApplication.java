@@ -72,8 +72,7 @@ final class YamlApplication {
 
 		@Bean
 		Configured configured(LlmRouterProperties properties, ObjectProvider<SslBundles> bundles) {
-			ResolvedConfiguration resolved = ResolvedConfiguration.of(properties, bundles.getIfAvailable(),
-					FakeDialect.ALL);
+			ResolvedConfiguration resolved = ResolvedConfiguration.of(properties, bundles.getIfAvailable());
 			StartReport.log(resolved);
 			return new Configured(properties, resolved);
 		}
