@@ -49,7 +49,8 @@ final class YamlApplication {
 		try (ConfigurableApplicationContext application = new SpringApplicationBuilder(ConfigurationOnly.class)
 			.web(WebApplicationType.NONE)
 			.environment(environment)
-			.properties("spring.config.location=" + write(yaml).toUri(), "spring.main.banner-mode=off")
+			.properties("spring.config.location=" + write(yaml).toUri(), "spring.main.banner-mode=off",
+					"logging.level.io.github.llmrouter.autoconfigure.StartReport=info")
 			.run()) {
 			return application.getBean(Configured.class);
 		}
