@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.llmrouter.Target;
 import io.github.llmrouter.routing.PolicyReaction;
 
@@ -77,17 +75,19 @@ final class ChainResolver {
 		return reactions;
 	}
 
-	/** Returns the targets whose providers cannot be called, or those that can be. */
+	/**
+	 * Divides chains by whether providers can be called.
+	 * @param chains the targets of each
+	 * @param providers the providers that can be called
+	 * @param callable whether to return the targets that can be called or all others
+	 * @return every chain with these of its targets
+	 */
 	static Map<String, List<Target>> having(Map<String, List<Target>> chains, Collection<String> providers,
 			boolean callable) {
 		Map<String, List<Target>> filtered = new LinkedHashMap<>();
 		chains.forEach((name, targets) -> filtered.put(name,
 				targets.stream().filter((target) -> providers.contains(target.provider()) == callable).toList()));
 		return filtered;
-	}
-
-	static PolicyReaction orDefault(@Nullable PolicyReaction reaction) {
-		return (reaction != null) ? reaction : PolicyReaction.NEXT;
 	}
 
 }

@@ -15,6 +15,7 @@ import org.springframework.boot.ssl.SslBundles;
 import io.github.llmrouter.autoconfigure.ProviderProperties.Timeouts;
 import io.github.llmrouter.dialect.AuthStyle;
 import io.github.llmrouter.dialect.Dialect;
+import io.github.llmrouter.dialect.Dialects;
 import io.github.llmrouter.provider.ApiKey;
 import io.github.llmrouter.provider.ProviderSettings;
 import io.github.llmrouter.provider.ProviderSettings.Connection;
@@ -26,14 +27,11 @@ final class ProviderResolver {
 
 	private static final Set<String> SECRET_PARAMETERS = Set.of("key", "api-key", "api_key", "apikey", "access_token");
 
-	private final Map<String, Dialect> dialects;
-
 	private final @Nullable SslBundles sslBundles;
 
 	private final Problems problems;
 
-	ProviderResolver(Map<String, Dialect> dialects, @Nullable SslBundles sslBundles, Problems problems) {
-		this.dialects = dialects;
+	ProviderResolver(@Nullable SslBundles sslBundles, Problems problems) {
 		this.sslBundles = sslBundles;
 		this.problems = problems;
 	}
@@ -87,10 +85,10 @@ final class ProviderResolver {
 	private @Nullable Dialect dialect(String property, ProviderProperties properties, @Nullable ProviderPreset preset) {
 		String written = Texts.orNull(properties.dialect());
 		String name = Objects.requireNonNullElse(written, (preset != null) ? preset.dialect() : "openai");
-		Dialect dialect = this.dialects.get(name);
+		Dialect dialect = Dialects.find(name);
 		if (dialect == null) {
 			this.problems.add(property + ".dialect", name, "There is no such dialect.",
-					Suggestions.fix(name, this.dialects.keySet()));
+					Suggestions.fix(name, Dialects.names()));
 		}
 		return dialect;
 	}

@@ -7,16 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundles;
 
 import io.github.llmrouter.Target;
-import io.github.llmrouter.dialect.Dialect;
-import io.github.llmrouter.dialect.Dialects;
 import io.github.llmrouter.pricing.CataloguePriceBook;
 import io.github.llmrouter.provider.ProviderSettings;
 import io.github.llmrouter.routing.PolicyReaction;
@@ -43,19 +39,8 @@ record ResolvedConfiguration(List<ProviderSettings> providers, RoutingSettings r
 	 * @throws InvalidConfigurationException with every problem there is
 	 */
 	static ResolvedConfiguration of(LlmRouterProperties properties, @Nullable SslBundles sslBundles) {
-		return of(properties, sslBundles,
-				Dialects.names()
-					.stream()
-					.map(Dialects::find)
-					.filter(Objects::nonNull)
-					.collect(Collectors.toMap(Dialect::name, Function.identity())));
-	}
-
-	static ResolvedConfiguration of(LlmRouterProperties properties, @Nullable SslBundles sslBundles,
-			Map<String, Dialect> dialects) {
 		Problems problems = new Problems();
-		Map<String, ProviderSettings> providers = providers(properties,
-				new ProviderResolver(dialects, sslBundles, problems));
+		Map<String, ProviderSettings> providers = providers(properties, new ProviderResolver(sslBundles, problems));
 		TargetResolver targets = new TargetResolver(properties.providers().keySet(), problems);
 		ChainResolver chains = new ChainResolver(targets, problems);
 		Map<String, List<Target>> configured = chains.resolve(properties.chains());
@@ -67,10 +52,11 @@ record ResolvedConfiguration(List<ProviderSettings> providers, RoutingSettings r
 		Set<String> callable = providers.keySet();
 		Map<String, List<Target>> leftOut = ChainResolver.having(configured, callable, false);
 		leftOut.values().removeIf(List::isEmpty);
+		PolicyReaction reaction = Objects.requireNonNullElse(properties.chainDefaults().onPolicy(),
+				PolicyReaction.NEXT);
 		return new ResolvedConfiguration(List.copyOf(providers.values()),
-				new RoutingSettings(chains(configured, callable), onPolicy,
-						ChainResolver.orDefault(properties.chainDefaults().onPolicy()), properties.timeout()),
-				prices, leftOut);
+				new RoutingSettings(chains(configured, callable), onPolicy, reaction, properties.timeout()), prices,
+				leftOut);
 	}
 
 	private static Map<String, ProviderSettings> providers(LlmRouterProperties properties, ProviderResolver resolver) {

@@ -19,11 +19,11 @@ final class Suggestions {
 		return ((closest != null) ? "Did you mean '" + closest + "'? " : "") + "Known: " + all + ".";
 	}
 
-	/** A third of the characters may be wrong, as more is another word. */
+	/** About a third of the characters may be wrong; more is another word. */
 	static @Nullable String closest(String written, Collection<String> known) {
 		String lower = written.toLowerCase(Locale.ROOT);
 		return known.stream()
-			.filter((name) -> distance(lower, name) <= Math.max(1, name.length() / 3))
+			.filter((name) -> distance(lower, name) <= (name.length() + 1) / 3)
 			.min(Comparator.comparingInt((name) -> distance(lower, name)))
 			.orElse(null);
 	}

@@ -107,7 +107,7 @@ class ConfigurationFailureTests {
 			"providers.openai: { app-url: 'https://me' } | providers.openai.app-url",
 			"providers.openrouter: { app-title: Me } | providers.openrouter.app-title",
 			"providers.azure: { api-key: k } | providers.azure.base-url",
-			"providers.openai: { headers: { 'bad name': x } } | providers.openai.headers[bad name]",
+			"providers.openai: { headers: { '[bad name]': x } } | providers.openai.headers[bad name]",
 			"providers.openai: { headers: { Content-Length: 1 } } | providers.openai.headers[Content-Length]",
 			"providers.openai: { api-key: k, headers: { authorization: x } } | providers.openai.headers[Authorization]",
 			"prices: [ { model: m, input: 1, output: 1 } ] | prices[0]",

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -54,6 +55,10 @@ class MetadataTests {
 			.orElseThrow();
 		assertThat(names.path("values").valueStream().map((value) -> value.path("value").asString()))
 			.containsExactlyInAnyOrderElementsOf(ProviderPresets.names());
+	}
+
+	static List<String> names() {
+		return properties().stream().map(MetadataTests::name).toList();
 	}
 
 	private static Collection<JsonNode> properties() {

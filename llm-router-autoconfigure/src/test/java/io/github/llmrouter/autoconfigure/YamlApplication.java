@@ -37,6 +37,10 @@ final class YamlApplication {
 		return run("", variables).resolved();
 	}
 
+	static ResolvedConfiguration resolve(String yaml, Map<String, Object> variables) {
+		return run(yaml, variables).resolved();
+	}
+
 	private static Configured run(String yaml, Map<String, Object> variables) {
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources()
@@ -45,7 +49,8 @@ final class YamlApplication {
 		try (ConfigurableApplicationContext application = new SpringApplicationBuilder(ConfigurationOnly.class)
 			.web(WebApplicationType.NONE)
 			.environment(environment)
-			.properties("spring.config.location=" + write(yaml).toUri(), "spring.main.banner-mode=off")
+			.properties("spring.config.location=" + write(yaml).toUri(), "spring.main.banner-mode=off",
+					"logging.level.io.github.llmrouter.autoconfigure.StartReport=info")
 			.run()) {
 			return application.getBean(Configured.class);
 		}
@@ -68,8 +73,7 @@ final class YamlApplication {
 
 		@Bean
 		Configured configured(LlmRouterProperties properties, ObjectProvider<SslBundles> bundles) {
-			ResolvedConfiguration resolved = ResolvedConfiguration.of(properties, bundles.getIfAvailable(),
-					FakeDialect.ALL);
+			ResolvedConfiguration resolved = ResolvedConfiguration.of(properties, bundles.getIfAvailable());
 			StartReport.log(resolved);
 			return new Configured(properties, resolved);
 		}
