@@ -100,7 +100,6 @@ record PooledClient(CloseableHttpClient client, PoolingHttpClientConnectionManag
 			.setAuthenticationEnabled(false)
 			.setProtocolUpgradeEnabled(false)
 			.setExpectContinueEnabled(false)
-			.setRedirectsEnabled(false)
 			.build();
 	}
 

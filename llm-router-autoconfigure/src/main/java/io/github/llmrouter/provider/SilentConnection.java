@@ -25,7 +25,7 @@ final class SilentConnection extends DefaultManagedHttpClientConnection {
 
 	private static final AtomicLong COUNTER = new AtomicLong();
 
-	/** Else headers without end would fill the memory. */
+	/** Some gateways send longer lines than the library's 8 KiB. */
 	private static final Http1Config LIMITS = Http1Config.custom()
 		.setMaxLineLength(65_536)
 		.setMaxHeaderCount(500)
