@@ -14,11 +14,7 @@ import io.github.llmrouter.Skip;
 import io.github.llmrouter.Usage;
 import io.github.llmrouter.event.CallFinished;
 
-/**
- * Writes calls, attempts, skips and their sums in one transaction of its own. The
- * connection is asked for directly: a transaction of the application on this thread, and
- * its rollback, are no concern of the log.
- */
+/** Writes calls, attempts, skips and their sums in one transaction. */
 final class CallInserts {
 
 	private static final String CALL = "INSERT INTO llm_router_call (id, started_at, destination, outcome, "
@@ -37,29 +33,7 @@ final class CallInserts {
 	}
 
 	static void write(DataSource dataSource, List<CallFinished> calls) throws SQLException {
-		try (Connection connection = dataSource.getConnection()) {
-			connection.setAutoCommit(false);
-			try {
-				insert(connection, calls);
-				connection.commit();
-			}
-			catch (SQLException | RuntimeException ex) {
-				rollBack(connection, ex);
-				throw ex;
-			}
-			finally {
-				connection.setAutoCommit(true);
-			}
-		}
-	}
-
-	private static void rollBack(Connection connection, Exception cause) {
-		try {
-			connection.rollback();
-		}
-		catch (SQLException ex) {
-			cause.addSuppressed(ex);
-		}
+		OwnTransaction.run(dataSource, (connection) -> insert(connection, calls));
 	}
 
 	private static void insert(Connection connection, List<CallFinished> calls) throws SQLException {

@@ -19,6 +19,10 @@ final class CallLogStore implements DisposableBean {
 
 	private static final Log logger = LogFactory.getLog(CallLogStore.class);
 
+	private static final String UNTIL_THE_END = " Calls are kept in memory until the application ends.";
+
+	private static final String UNTIL_IT_IS_BACK = " Calls are kept in memory until it answers again.";
+
 	private final CallLogProperties properties;
 
 	private final ApplicationDataSources application;
@@ -28,6 +32,8 @@ final class CallLogStore implements DisposableBean {
 	private final AtomicLong lost = new AtomicLong();
 
 	private volatile @Nullable OpenStore current;
+
+	private volatile @Nullable Outage outage;
 
 	private volatile @Nullable String problem;
 
@@ -68,7 +74,7 @@ final class CallLogStore implements DisposableBean {
 			return OwnDatabases.file(path);
 		}
 		catch (UnusableFileException ex) {
-			return keepToMemory("The call log's " + ex.getMessage());
+			return keepToMemory("The call log's " + ex.getMessage() + UNTIL_THE_END);
 		}
 	}
 
@@ -77,7 +83,7 @@ final class CallLogStore implements DisposableBean {
 	}
 
 	private Database keepToMemory(String why) {
-		this.problem = why + " Calls are kept in memory until the application ends.";
+		this.problem = why;
 		logger.warn(this.problem);
 		return memory();
 	}
@@ -96,11 +102,26 @@ final class CallLogStore implements DisposableBean {
 			return false;
 		}
 		logger.debug("The call log's database failed", cause);
-		String what = (failed.database().kind() == Database.Kind.FILE) ? "file" : "database of the application";
-		this.current = new OpenStore(keepToMemory("The call log's " + what + " (" + failed.database().description()
-				+ ") cannot be written any more: " + cause.getMessage() + "."));
-		failed.closeInBackground();
+		Database memory = keepToMemory("The call log cannot be written to " + failed.database().description() + ": "
+				+ FileProblems.explain(cause) + UNTIL_IT_IS_BACK);
+		this.outage = new Outage(failed, this.properties.maxCallsInMemory());
+		this.current = new OpenStore(memory);
 		return true;
+	}
+
+	/** Returns what is missed by a database that failed, null if none did. */
+	@Nullable Outage outage() {
+		return this.outage;
+	}
+
+	/** Goes back to a database that has been told all it missed. */
+	synchronized void resume(Outage outage) {
+		OpenStore memory = current();
+		this.current = outage.failed();
+		this.outage = null;
+		this.problem = null;
+		memory.closeInBackground();
+		logger.info("The call log is written to " + outage.failed().database().description() + " again");
 	}
 
 	void written() {
@@ -108,8 +129,8 @@ final class CallLogStore implements DisposableBean {
 	}
 
 	void lost(long calls) {
-		if (this.lost.getAndAdd(calls) == 0) {
-			logger.warn("The call log could not store a call; llm-router's console counts how many");
+		if (calls > 0 && this.lost.getAndAdd(calls) == 0) {
+			logger.warn("A call could not be stored in the call log; its storage() counts how many");
 		}
 	}
 
@@ -121,7 +142,8 @@ final class CallLogStore implements DisposableBean {
 		long lostCalls = this.lost.get();
 		String text = this.problem;
 		if (lostCalls > 0) {
-			text = ((text != null) ? text + " " : "") + lostCalls + " calls could not be stored.";
+			text = ((text != null) ? text + " " : "") + lostCalls + ((lostCalls == 1) ? " call" : " calls")
+					+ " could not be stored.";
 		}
 		return new CallLog.Storage(current().database().description(), text);
 	}
@@ -131,6 +153,10 @@ final class CallLogStore implements DisposableBean {
 		OpenStore open = this.current;
 		if (open != null) {
 			open.close();
+		}
+		Outage missed = this.outage;
+		if (missed != null) {
+			missed.failed().close();
 		}
 	}
 

@@ -119,6 +119,7 @@ final class CallLogWriter implements RouterListener, SmartLifecycle, DisposableB
 			awaitCalls();
 			try {
 				drain();
+				recover();
 				this.housekeeping.run(this.store.current().database());
 			}
 			catch (RuntimeException ex) {
@@ -126,6 +127,20 @@ final class CallLogWriter implements RouterListener, SmartLifecycle, DisposableB
 			}
 		}
 		drain();
+	}
+
+	private void recover() {
+		Outage outage = this.store.outage();
+		// Asked without the lock: a database that is away may take long to say nothing.
+		if (outage != null && outage.isOver()) {
+			this.storing.lock();
+			try {
+				this.sink.recover(outage);
+			}
+			finally {
+				this.storing.unlock();
+			}
+		}
 	}
 
 	private void awaitCalls() {
@@ -191,6 +206,7 @@ final class CallLogWriter implements RouterListener, SmartLifecycle, DisposableB
 		LockSupport.unpark(this.thread);
 		this.thread.join(TimeUnit.SECONDS.toMillis(CLOSING_PATIENCE_SECONDS));
 		drain();
+		this.sink.giveUp();
 	}
 
 }

@@ -24,6 +24,10 @@ final class CallSink {
 
 	private static final long FIRST_PAUSE_MILLIS = 100;
 
+	private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+	private static final int BATCH = 500;
+
 	private final CallLogStore store;
 
 	private final CountDownLatch closing = new CountDownLatch(1);
@@ -38,6 +42,7 @@ final class CallSink {
 			OpenStore open = this.store.current();
 			Exception failure = tryOften(open, batch);
 			if (failure == null) {
+				remember(batch);
 				return;
 			}
 			if (isClosing() || !this.store.fallBack(open, failure)) {
@@ -52,11 +57,43 @@ final class CallSink {
 	boolean storeAtOnce(CallFinished call) {
 		try {
 			write(this.store.current(), List.of(call));
+			remember(List.of(call));
 			return true;
 		}
 		catch (SQLException | RuntimeException ex) {
 			logger.debug("A call could not be stored at once", ex);
 			return false;
+		}
+	}
+
+	private void remember(List<CallFinished> stored) {
+		Outage outage = this.store.outage();
+		if (outage != null) {
+			this.store.lost(outage.missed(stored));
+		}
+	}
+
+	/**
+	 * Tells a database that is back what it has missed, and returns to it.
+	 * @return false if it failed again
+	 */
+	boolean recover(Outage outage) {
+		while (outage.size() > 0) {
+			List<CallFinished> batch = outage.next(BATCH);
+			if (tryOften(outage.failed(), batch) != null) {
+				return false;
+			}
+			outage.forget(batch.size());
+		}
+		this.store.resume(outage);
+		return true;
+	}
+
+	/** Counts what a database that never came back has missed. */
+	void giveUp() {
+		Outage outage = this.store.outage();
+		if (outage != null && !recover(outage)) {
+			this.store.lost(outage.size());
 		}
 	}
 
@@ -70,6 +107,7 @@ final class CallSink {
 	}
 
 	private @Nullable Exception tryOften(OpenStore open, List<CallFinished> batch) {
+		long begin = System.nanoTime();
 		long pause = FIRST_PAUSE_MILLIS;
 		for (int left = TRIES;; left--) {
 			try {
@@ -81,7 +119,7 @@ final class CallSink {
 					batch.forEach((call) -> storeAlone(open, call));
 					return null;
 				}
-				if (left <= 1) {
+				if (left <= 1 || isClosing() || System.nanoTime() - begin > PATIENCE_NANOS) {
 					return ex;
 				}
 			}

@@ -1,14 +1,21 @@
 package io.github.llmrouter.calllog;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
+import javax.sql.DataSource;
+
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,9 +35,9 @@ final class Housekeeping {
 
 	private static final long PERIOD_NANOS = TimeUnit.MINUTES.toNanos(10);
 
-	private static final int BATCH = 1000;
+	private static final int BATCH = 500;
 
-	private static final int MOST_BATCHES = 50;
+	private static final int MOST_BATCHES = 100;
 
 	private static final Log logger = LogFactory.getLog(Housekeeping.class);
 
@@ -52,36 +59,33 @@ final class Housekeeping {
 	/** Does what is due; a failure is logged and tried again later. */
 	void run(Database database) {
 		try {
-			JdbcClient client = JdbcClient.create(database.dataSource());
+			DataSource dataSource = database.dataSource();
 			if (database.kind() == Database.Kind.MEMORY) {
-				trim(client, StoredCalls.count(database.dataSource()) - this.properties.maxCallsInMemory());
+				trim(dataSource, StoredCalls.count(dataSource) - this.properties.maxCallsInMemory());
 			}
 			if (this.nanoTime.getAsLong() - this.nextNanos >= 0) {
 				this.nextNanos = this.nanoTime.getAsLong() + PERIOD_NANOS;
-				expire(client, database.kind());
+				expire(dataSource, database.kind());
 			}
 		}
-		catch (DataAccessException ex) {
+		catch (SQLException | DataAccessException ex) {
 			logger.debug("Old calls could not be deleted; that is tried again later", ex);
 		}
 	}
 
-	private static void trim(JdbcClient client, long surplus) {
+	private static void trim(DataSource dataSource, long surplus) throws SQLException {
 		for (long left = surplus; left > 0; left -= BATCH) {
-			client
-				.sql("DELETE FROM llm_router_call WHERE id IN (SELECT id FROM llm_router_call "
-						+ "ORDER BY started_at, id FETCH FIRST ? ROWS ONLY)")
-				.param(Math.min(left, BATCH))
-				.update();
+			deleteOldest(dataSource, null, Math.min(left, BATCH));
 		}
 	}
 
-	private void expire(JdbcClient client, Database.Kind kind) {
+	private void expire(DataSource dataSource, Database.Kind kind) throws SQLException {
 		boolean memory = kind == Database.Kind.MEMORY;
 		Instant now = this.clock.instant();
 		if (!memory) {
-			expireCalls(client, ColumnValues.time(now.minus(this.properties.retention())));
+			expireCalls(dataSource, ColumnValues.time(now.minus(this.properties.retention())));
 		}
+		JdbcClient client = JdbcClient.create(dataSource);
 		OffsetDateTime rollups = ColumnValues.time(now.minus(memory ? ROLLUP_RETENTION_IN_MEMORY : ROLLUP_RETENTION));
 		expireRollup(client, "llm_router_call_rollup", rollups);
 		expireRollup(client, "llm_router_model_rollup", rollups);
@@ -89,16 +93,32 @@ final class Housekeeping {
 				memory ? rollups : ColumnValues.time(now.minus(this.properties.retention())));
 	}
 
-	private static void expireCalls(JdbcClient client, OffsetDateTime before) {
+	private static void expireCalls(DataSource dataSource, OffsetDateTime before) throws SQLException {
 		int deleted = BATCH;
 		for (int left = MOST_BATCHES; left > 0 && deleted == BATCH; left--) {
-			deleted = client
-				.sql("DELETE FROM llm_router_call WHERE id IN (SELECT id FROM llm_router_call WHERE started_at < ? "
-						+ "ORDER BY started_at, id FETCH FIRST ? ROWS ONLY)")
-				.param(before)
-				.param(BATCH)
-				.update();
+			deleted = deleteOldest(dataSource, before, BATCH);
 		}
+	}
+
+	/** Two steps, because H2 takes seconds for a delete with a subselect. */
+	private static int deleteOldest(DataSource dataSource, @Nullable OffsetDateTime before, long most)
+			throws SQLException {
+		List<String> ids = JdbcClient.create(dataSource)
+			.sql("SELECT id FROM llm_router_call " + ((before != null) ? "WHERE started_at < :before " : "")
+					+ "ORDER BY started_at, id FETCH FIRST :most ROWS ONLY")
+			.params((before != null) ? Map.of("before", before, "most", most) : Map.of("most", most))
+			.query(String.class)
+			.list();
+		OwnTransaction.run(dataSource, (connection) -> {
+			try (PreparedStatement row = connection.prepareStatement("DELETE FROM llm_router_call WHERE id = ?")) {
+				for (String id : ids) {
+					row.setString(1, id);
+					row.addBatch();
+				}
+				row.executeBatch();
+			}
+		});
+		return ids.size();
 	}
 
 	private static void expireRollup(JdbcClient client, String table, OffsetDateTime before) {

@@ -1,15 +1,16 @@
 package io.github.llmrouter.calllog;
 
-import java.time.InstantSource;
-
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.Environment;
 
+import io.github.llmrouter.RouterTime;
 import io.github.llmrouter.autoconfigure.CallLogProperties;
 
 /**
@@ -27,14 +28,18 @@ public final class LlmRouterCallLogAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	CallLogStore llmRouterCallLogStore(CallLogProperties properties, ListableBeanFactory beanFactory) {
+	CallLogStore llmRouterCallLogStore(CallLogProperties properties, ConfigurableListableBeanFactory beanFactory,
+			Environment environment) {
+		UnaskedDatabaseNotice.log(beanFactory, environment);
 		return new CallLogStore(properties, new ApplicationDataSources(beanFactory));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	CallLogWriter llmRouterCallLogWriter(CallLogStore store, CallLogProperties properties) {
-		Housekeeping housekeeping = new Housekeeping(properties, InstantSource.system(), System::nanoTime);
+	CallLogWriter llmRouterCallLogWriter(CallLogStore store, CallLogProperties properties,
+			ObjectProvider<RouterTime> time) {
+		Housekeeping housekeeping = new Housekeeping(properties, time.getIfAvailable(RouterTime::system)::now,
+				System::nanoTime);
 		return new CallLogWriter(store, housekeeping, CallLogWriter.CAPACITY);
 	}
 

@@ -5,6 +5,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import javax.sql.DataSource;
+
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -20,22 +22,30 @@ final class OpenStore {
 
 	private final Database database;
 
-	private final FutureTask<CallLogUnit> unit;
+	private FutureTask<CallLogUnit> unit;
+
+	private boolean closed;
 
 	OpenStore(Database database) {
 		this.database = database;
-		this.unit = new FutureTask<>(() -> new CallLogUnit(database.dataSource()));
-		background("llm-router-call-log-unit", this.unit);
+		this.unit = build(database.dataSource());
+	}
+
+	private static FutureTask<CallLogUnit> build(DataSource dataSource) {
+		FutureTask<CallLogUnit> unit = new FutureTask<>(() -> new CallLogUnit(dataSource));
+		background("llm-router-call-log-unit", unit);
+		return unit;
 	}
 
 	Database database() {
 		return this.database;
 	}
 
-	/** Waits for the persistence unit. */
+	/** Waits for the persistence unit. A unit that could not be built is tried again. */
 	CallLogUnit unit() {
+		FutureTask<CallLogUnit> building = building();
 		try {
-			return this.unit.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+			return building.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -45,11 +55,27 @@ final class OpenStore {
 			throw new IllegalStateException("The call log is still being opened; try again", ex);
 		}
 		catch (ExecutionException ex) {
-			throw new IllegalStateException("The call log cannot be read", ex.getCause());
+			rebuild(building);
+			throw new IllegalStateException("The call log cannot be read; try again", ex.getCause());
 		}
 	}
 
+	private synchronized FutureTask<CallLogUnit> building() {
+		return this.unit;
+	}
+
+	private synchronized void rebuild(FutureTask<CallLogUnit> failed) {
+		if (this.unit == failed && !this.closed) {
+			this.unit = build(this.database.dataSource());
+		}
+	}
+
+	private synchronized void noMoreUnits() {
+		this.closed = true;
+	}
+
 	void close() {
+		noMoreUnits();
 		try {
 			unit().close();
 		}

@@ -40,6 +40,17 @@ final class StoredCalls {
 		}
 	}
 
+	/** Whether a database answers and has our tables. */
+	static boolean isReachable(DataSource dataSource) {
+		try {
+			count(dataSource);
+			return true;
+		}
+		catch (DataAccessException ex) {
+			return false;
+		}
+	}
+
 	static CallTotals totals(DataSource dataSource, Instant from) {
 		JdbcClient client = JdbcClient.create(dataSource);
 		return client.sql("""

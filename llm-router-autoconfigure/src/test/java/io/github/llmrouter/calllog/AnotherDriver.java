@@ -1,0 +1,49 @@
+package io.github.llmrouter.calllog;
+
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverPropertyInfo;
+import java.util.Properties;
+import java.util.logging.Logger;
+
+import org.jspecify.annotations.Nullable;
+
+/** A JDBC driver that takes no URL at all. */
+public class AnotherDriver implements Driver {
+
+	@Override
+	public @Nullable Connection connect(String url, Properties info) {
+		return null;
+	}
+
+	@Override
+	public boolean acceptsURL(String url) {
+		return false;
+	}
+
+	@Override
+	public DriverPropertyInfo[] getPropertyInfo(String url, Properties info) {
+		return new DriverPropertyInfo[0];
+	}
+
+	@Override
+	public int getMajorVersion() {
+		return 1;
+	}
+
+	@Override
+	public int getMinorVersion() {
+		return 0;
+	}
+
+	@Override
+	public boolean jdbcCompliant() {
+		return false;
+	}
+
+	@Override
+	public Logger getParentLogger() {
+		return Logger.getLogger("another");
+	}
+
+}

@@ -1,0 +1,2 @@
+/** An application with JPA of its own. */
+package io.github.llmrouter.calllog.host;
