@@ -59,7 +59,7 @@ final class OpenRouterDialect implements Dialect {
 			return OpenAiReplies.read(received).cost(OpenRouterCost.of(received.root().path("usage"))).build();
 		}
 		return ErrorClassifier.classify(received, OpenRouterErrors.facts(received), OpenRouterErrors.RULES,
-				OpenAiReplies.usage(received.root()));
+				OpenAiUsage.of(received.root()));
 	}
 
 	private static Map<Parameter, String> parameters() {

@@ -88,18 +88,22 @@ class OpenAiRepliesTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
-					{'prompt_tokens':10,'completion_tokens':5,'total_tokens':15}                            | 10 | 0 | 5 | 0
-					{'prompt_tokens':10,'completion_tokens':3,'total_tokens':52,'completion_tokens_details':{'reasoning_tokens':39}} | 10 | 0 | 42 | 39
-					{'prompt_tokens':10,'completion_tokens':40,'total_tokens':50,'completion_tokens_details':{'reasoning_tokens':39}} | 10 | 0 | 40 | 39
-					{'prompt_tokens':10,'completion_tokens':5,'reasoning_tokens':2}                         | 10 | 0 | 5 | 2
-					{'prompt_tokens':10,'completion_tokens':5,'prompt_cache_hit_tokens':8}                  | 10 | 8 | 5 | 0
-					{'prompt_tokens':10,'completion_tokens':5,'cached_tokens':8,'prompt_tokens_details':null} | 10 | 8 | 5 | 0
-					{'prompt_tokens':2,'completion_tokens':5,'cache_read_input_tokens':8}                   | 10 | 8 | 5 | 0
+							{'prompt_tokens':10,'completion_tokens':5,'total_tokens':15}                            | 10 | 0 | 5 | 0
+							{'prompt_tokens':10,'completion_tokens':3,'total_tokens':52,'completion_tokens_details':{'reasoning_tokens':39}} | 10 | 0 | 42 | 39
+							{'prompt_tokens':10,'completion_tokens':40,'total_tokens':50,'completion_tokens_details':{'reasoning_tokens':39}} | 10 | 0 | 40 | 39
+							{'prompt_tokens':10,'completion_tokens':5,'reasoning_tokens':2}                         | 10 | 0 | 5 | 2
+							{'prompt_tokens':10,'completion_tokens':5,'prompt_cache_hit_tokens':8}                  | 10 | 8 | 5 | 0
+							{'prompt_tokens':10,'completion_tokens':5,'cached_tokens':8,'prompt_tokens_details':null} | 10 | 8 | 5 | 0
+							{'prompt_tokens':2,'completion_tokens':5,'cache_read_input_tokens':8}                   | 10 | 8 | 5 | 0
+							{'prompt_tokens':66,'completion_tokens':6,'total_tokens':100}                           | 66 | 0 | 34 | 0
+					{'prompt_tokens':28,'completion_tokens':9,'total_tokens':37,'completion_tokens_details':{'reasoning_tokens':75}} | 28 | 0 | 84 | 75
+					{'prompt_tokens':11,'completion_tokens':15,'total_tokens':401,'prompt_tokens_details':{'audio_tokens':375,'cached_tokens':9}} | 386 | 9 | 15 | 0
+					{'prompt_tokens':20,'completion_tokens':5,'total_tokens':33,'cached_tokens':8}          | 28 | 8 | 5 | 0
 					{'prompt_tokens':10.0,'completion_tokens':'5','total_tokens':null}                      | 10 | 0 | 5 | 0
-					{'prompt_tokens':10,'total_tokens':15}                                                  | 10 | 0 | 5 | 0
-					{'prompt_tokens':-4,'completion_tokens':5}                                              | 0  | 0 | 5 | 0
-					{'prompt_tokens':3000000000,'completion_tokens':5}                                      | 3000000000 | 0 | 5 | 0
-					""")
+							{'prompt_tokens':10,'total_tokens':15}                                                  | 10 | 0 | 5 | 0
+							{'prompt_tokens':-4,'completion_tokens':5}                                              | 0  | 0 | 5 | 0
+							{'prompt_tokens':3000000000,'completion_tokens':5}                                      | 3000000000 | 0 | 5 | 0
+							""")
 	void usageIsReadInOneMeaning(String usage, long prompt, long cached, long completion, long reasoning) {
 		assertThat(answer("{'content':'Hi'}", usage).usage()).isEqualTo(Usage.builder()
 			.promptTokens(prompt)
