@@ -37,7 +37,7 @@ final class AnthropicErrors {
 	 */
 	static @Nullable ErrorFacts facts(Received received) {
 		JsonNode error = received.root().path("error");
-		if (!error.isObject()) {
+		if (error.isEmpty()) {
 			return received.successful() ? null : OpenAiErrors.facts(received);
 		}
 		int status = received.successful() ? 0 : received.reply().status();

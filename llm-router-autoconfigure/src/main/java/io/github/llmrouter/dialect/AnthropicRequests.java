@@ -20,9 +20,15 @@ final class AnthropicRequests {
 
 	private static final String MAX_TOKENS = "max_tokens";
 
+	private static final String TEMPERATURE = "temperature";
+
+	/** Others go to 2; a request that was written for them shall not fail here. */
+	private static final double HIGHEST_TEMPERATURE = 1;
+
 	private static final ParameterTable PARAMETERS = new ParameterTable(AnthropicDialect.NAME,
-			Map.of(Parameter.TEMPERATURE, "temperature", Parameter.TOP_P, "top_p", Parameter.TOP_K, "top_k",
-					Parameter.STOP, "stop_sequences"));
+			Map.of(Parameter.MAX_TOKENS, MAX_TOKENS, Parameter.TEMPERATURE, TEMPERATURE, Parameter.TOP_P, "top_p",
+					Parameter.TOP_K, "top_k", Parameter.STOP, "stop_sequences"),
+			Map.of());
 
 	/**
 	 * The older version: under {@code 2026-10-21} the sampling parameters are an error
@@ -42,7 +48,7 @@ final class AnthropicRequests {
 		ParameterTable.Selection parameters = PARAMETERS.select(call);
 		ObjectNode body = RequestBody.create();
 		body.put("model", call.target().model());
-		body.put(MAX_TOKENS, maxTokens(call));
+		body.put(MAX_TOKENS, usualMaxTokens(call));
 		List<String> instructions = RequestBody.instructions(call.messages());
 		if (!instructions.isEmpty()) {
 			body.put("system", String.join("\n\n", instructions));
@@ -54,15 +60,14 @@ final class AnthropicRequests {
 				.put("content", message.text());
 		}
 		RequestBody.put(body, parameters.fields());
+		if (body.path(TEMPERATURE).doubleValue(0) > HIGHEST_TEMPERATURE) {
+			body.put(TEMPERATURE, HIGHEST_TEMPERATURE);
+		}
 		RequestBody.merge(body, call.target().options(), RESERVED);
 		return new WireRequest("/v1/messages", HEADERS, RequestBody.bytes(body), parameters.dropped());
 	}
 
-	private static int maxTokens(WireCall call) {
-		Integer wanted = call.wanted().maxTokens();
-		if (wanted != null) {
-			return wanted;
-		}
+	private static int usualMaxTokens(WireCall call) {
 		Integer most = call.maxOutputTokens();
 		return (most != null) ? Math.min(most, USUAL_MAX_TOKENS) : USUAL_MAX_TOKENS;
 	}

@@ -19,8 +19,11 @@ import io.github.llmrouter.dialect.ProviderError.RetryHint;
  * @param message the provider's words
  * @param parameter the request field at fault, null if the body names none
  * @param hint a time that the body names, null if there is none
+ * @param searchable the beginning of the words in lower case, for the fragments of
+ * {@link ErrorRule}
  */
-record ErrorFacts(int status, Set<String> codes, String message, @Nullable String parameter, @Nullable RetryHint hint) {
+record ErrorFacts(int status, Set<String> codes, String message, @Nullable String parameter, @Nullable RetryHint hint,
+		String searchable) {
 
 	/** Fragments that are looked for stand at the beginning of what providers say. */
 	private static final int SEARCHED = 8000;
@@ -29,13 +32,9 @@ record ErrorFacts(int status, Set<String> codes, String message, @Nullable Strin
 			@Nullable RetryHint hint) {
 		Set<String> lower = new TreeSet<>();
 		codes.forEach((code) -> lower.add(code.toLowerCase(Locale.ROOT)));
-		return new ErrorFacts(status, lower, (message != null) ? message : "", parameter, hint);
-	}
-
-	/** The words in lower case, for the fragments of {@link ErrorRule}. */
-	String searchable() {
-		String beginning = (this.message.length() > SEARCHED) ? this.message.substring(0, SEARCHED) : this.message;
-		return beginning.toLowerCase(Locale.ROOT);
+		String words = (message != null) ? message : "";
+		String beginning = words.substring(0, Math.min(words.length(), SEARCHED));
+		return new ErrorFacts(status, lower, words, parameter, hint, beginning.toLowerCase(Locale.ROOT));
 	}
 
 	boolean hasCode(List<String> wanted) {

@@ -46,7 +46,7 @@ final class GeminiErrors {
 	 */
 	static @Nullable ErrorFacts facts(Received received) {
 		JsonNode error = received.root().path("error");
-		if (!error.isObject()) {
+		if (error.isEmpty()) {
 			return received.successful() ? null : OpenAiErrors.facts(received);
 		}
 		GeminiQuota quota = GeminiQuota.of(error, received.now());

@@ -23,7 +23,8 @@ final class GeminiRequests {
 			Map.of(Parameter.MAX_TOKENS, "maxOutputTokens", Parameter.TEMPERATURE, "temperature", Parameter.TOP_P,
 					"topP", Parameter.TOP_K, "topK", Parameter.FREQUENCY_PENALTY, "frequencyPenalty",
 					Parameter.PRESENCE_PENALTY, "presencePenalty", Parameter.SEED, "seed", Parameter.STOP,
-					"stopSequences"));
+					"stopSequences"),
+			Map.of());
 
 	private static final String PARAMETER_OBJECT = "generationConfig";
 

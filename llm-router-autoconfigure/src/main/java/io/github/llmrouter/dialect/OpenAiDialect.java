@@ -32,7 +32,7 @@ final class OpenAiDialect implements Dialect {
 			return OpenAiReplies.read(received).build();
 		}
 		return ErrorClassifier.classify(received, OpenAiErrors.facts(received), OpenAiErrors.RULES,
-				OpenAiReplies.usage(received.root()));
+				OpenAiUsage.of(received.root()));
 	}
 
 }

@@ -60,7 +60,8 @@ final class OpenAiErrors {
 		if (OpenAiReplies.isError(nested)) {
 			return nested.isObject() ? nested(received, nested) : flat(received, OpenAiReplies.choice(root));
 		}
-		if (received.successful() && Json.text(root.path("error")) == null) {
+		boolean flat = Json.text(root.path("error")) != null || "error".equals(Json.text(root.path("object")));
+		if (received.successful() && !flat) {
 			return null;
 		}
 		return root.path("detail").isArray() ? invalid(received, root.path("detail").path(0)) : flat(received, root);

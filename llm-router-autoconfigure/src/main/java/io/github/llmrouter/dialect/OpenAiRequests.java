@@ -20,7 +20,8 @@ final class OpenAiRequests {
 	static final ParameterTable PARAMETERS = new ParameterTable(OpenAiDialect.NAME,
 			Map.of(Parameter.MAX_TOKENS, "max_tokens", Parameter.TEMPERATURE, "temperature", Parameter.TOP_P, "top_p",
 					Parameter.FREQUENCY_PENALTY, "frequency_penalty", Parameter.PRESENCE_PENALTY, "presence_penalty",
-					Parameter.SEED, "seed", Parameter.STOP, "stop"));
+					Parameter.SEED, "seed", Parameter.STOP, "stop"),
+			Map.of("max_tokens", "max_completion_tokens", "max_completion_tokens", "max_tokens"));
 
 	private static final Set<String> RESERVED = Set.of("model", "messages", "stream");
 

@@ -21,7 +21,8 @@ final class OpenRouterDialect implements Dialect {
 	 * One more parameter than OpenAI; the limit keeps its older name, which OpenRouter
 	 * translates for every model and which more of its endpoints list as supported.
 	 */
-	private static final ParameterTable PARAMETERS = new ParameterTable(NAME, parameters());
+	private static final ParameterTable PARAMETERS = new ParameterTable(NAME, parameters(),
+			OpenAiRequests.PARAMETERS.otherNames());
 
 	@Override
 	public String name() {
@@ -58,7 +59,7 @@ final class OpenRouterDialect implements Dialect {
 			return OpenAiReplies.read(received).cost(OpenRouterCost.of(received.root().path("usage"))).build();
 		}
 		return ErrorClassifier.classify(received, OpenRouterErrors.facts(received), OpenRouterErrors.RULES,
-				OpenAiReplies.usage(received.root()));
+				OpenAiUsage.of(received.root()));
 	}
 
 	private static Map<Parameter, String> parameters() {

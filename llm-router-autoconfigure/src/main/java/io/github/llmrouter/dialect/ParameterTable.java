@@ -15,11 +15,9 @@ import io.github.llmrouter.Parameter;
  *
  * @param dialect the name of the wire format
  * @param names the names
+ * @param otherNames a second name for what some models know only by that one
  */
-record ParameterTable(String dialect, Map<Parameter, String> names) {
-
-	/** The two names of the output limit in chat completions. */
-	private static final List<String> LIMIT_NAMES = List.of("max_tokens", "max_completion_tokens");
+record ParameterTable(String dialect, Map<Parameter, String> names, Map<String, String> otherNames) {
 
 	/**
 	 * Decides what of the wanted parameters is sent, and under which name. What a
@@ -43,25 +41,21 @@ record ParameterTable(String dialect, Map<Parameter, String> names) {
 	}
 
 	/**
-	 * Returns the name for one target. A refused output limit is sent under its other
-	 * name rather than dropped: without it the answer could become much longer, and
-	 * dearer, than wanted.
+	 * Returns the name for one target. What was refused under one of two names is sent
+	 * under the other: without its limit of tokens an answer could become much longer,
+	 * and dearer, than wanted.
 	 */
 	private @Nullable String name(Parameter parameter, WireCall call) {
 		String name = ModelRules.name(this.dialect, call.target(), parameter, this.names.get(parameter));
-		if (!call.refused().contains(parameter)) {
+		if (name == null || !call.refused().contains(parameter)) {
 			return name;
 		}
-		if (name == null || !LIMIT_NAMES.contains(name) || !this.names.containsValue(LIMIT_NAMES.get(0))) {
-			return null;
-		}
-		return name.equals(LIMIT_NAMES.get(0)) ? LIMIT_NAMES.get(1) : LIMIT_NAMES.get(0);
+		return this.otherNames.get(name);
 	}
 
-	private static boolean isSetByOptions(String name, WireCall call) {
+	private boolean isSetByOptions(String name, WireCall call) {
 		Map<String, Object> options = call.target().options();
-		return options.containsKey(name)
-				|| (LIMIT_NAMES.contains(name) && LIMIT_NAMES.stream().anyMatch(options::containsKey));
+		return options.containsKey(name) || options.containsKey(this.otherNames.getOrDefault(name, name));
 	}
 
 	/**

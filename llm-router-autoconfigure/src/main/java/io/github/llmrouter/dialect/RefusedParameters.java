@@ -37,6 +37,9 @@ final class RefusedParameters {
 	/** Both in one message mean that one of them has to go; this is the one. */
 	private static final String NOT_TOGETHER = "cannot both be specified";
 
+	/** Two names for one thing were sent; the thing itself is welcome. */
+	private static final String SENT_TWICE = "at the same time";
+
 	private static final Pattern WORD = Pattern.compile("[A-Za-z_]{4,40}");
 
 	private RefusedParameters() {
@@ -49,7 +52,7 @@ final class RefusedParameters {
 	 */
 	static @Nullable Parameter find(ErrorFacts facts) {
 		String words = facts.searchable();
-		boolean refusal = STATUSES.contains(facts.status())
+		boolean refusal = STATUSES.contains(facts.status()) && !words.contains(SENT_TWICE)
 				&& (facts.hasCode(CODES) || WORDS.stream().anyMatch(words::contains));
 		if (!refusal) {
 			return null;
