@@ -38,11 +38,11 @@ final class CountFormat {
 	}
 
 	static String tokens(@Nullable Long in, @Nullable Long out) {
-		return full(in) + " \u2192 " + full(out);
+		return full(in) + "\u00a0\u2192\u00a0" + full(out);
 	}
 
 	static String compactTokens(long in, long out) {
-		return compact(in) + " \u2192 " + compact(out);
+		return compact(in) + "\u00a0\u2192\u00a0" + compact(out);
 	}
 
 	/**
