@@ -33,7 +33,7 @@ public class HostApplication {
 
 	private static String typeOf(ConfigurableListableBeanFactory beans, String name) {
 		Class<?> type = beans.getType(name, false);
-		return (type != null) ? type.getName().replaceAll("\\$\\$.*|\\$Lambda.*", "") : "null";
+		return (type != null) ? type.getName().replaceAll("\\$\\$.*|\\$Lambda.*|\\$Proxy\\d+", "") : "null";
 	}
 
 	private static void print(String line) {
