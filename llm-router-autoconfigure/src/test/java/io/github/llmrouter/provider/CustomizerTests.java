@@ -51,18 +51,6 @@ class CustomizerTests {
 		}
 	}
 
-	/** An interceptor makes the body repeatable, which invites the library to do so. */
-	@Test
-	void withAnInterceptorAnErrorIsNotSentAgainEither() throws IOException {
-		try (WireServer server = WireServer.answering(WireServer.reply(429, "later"));
-				Account account = new Account(server.uri())) {
-			account.http("apply-customizers", true).customizers = List.of((builder) -> builder
-				.requestInterceptor((request, body, execution) -> execution.execute(request, body)));
-			assertThat(account.exchange().status()).isEqualTo(429);
-			assertThat(server.received()).hasSize(1);
-		}
-	}
-
 	@Test
 	void anInterceptorThatThrowsIsAConnectionFailureAndNothingWasSent() throws IOException {
 		try (WireServer server = WireServer.answering(WireServer.reply(200, "x"));
