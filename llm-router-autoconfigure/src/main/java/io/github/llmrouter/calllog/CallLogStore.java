@@ -103,10 +103,15 @@ final class CallLogStore implements DisposableBean {
 		}
 		logger.debug("The call log's database failed", cause);
 		Database memory = keepToMemory("The call log cannot be written to " + failed.database().description() + ": "
-				+ FileProblems.explain(cause) + UNTIL_IT_IS_BACK);
+				+ reason(failed, cause) + UNTIL_IT_IS_BACK);
 		this.outage = new Outage(failed, this.properties.maxCallsInMemory());
 		this.current = new OpenStore(memory);
 		return true;
+	}
+
+	private static String reason(OpenStore failed, Exception cause) {
+		return (failed.database().kind() == Database.Kind.FILE) ? FileProblems.explain(cause)
+				: "it says: " + cause.getMessage() + ".";
 	}
 
 	/** Returns what is missed by a database that failed, null if none did. */

@@ -54,9 +54,7 @@ final class CallLogUnit {
 		bean.setPersistenceUnitPostProcessors((unit) -> unit.getMappingFileNames().clear());
 		bean.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
 		// Said here, so that a hibernate.properties of the application does not say it.
-		// The dialect is named so that a database that is away for a moment does no harm.
-		bean.setJpaPropertyMap(Map.of("hibernate.dialect", "org.hibernate.dialect.H2Dialect",
-				"hibernate.boot.allow_jdbc_metadata_access", "false", "hibernate.hbm2ddl.auto", "none", "jakarta.persistence.validation.mode", "none",
+		bean.setJpaPropertyMap(Map.of("hibernate.hbm2ddl.auto", "none", "jakarta.persistence.validation.mode", "none",
 				"hibernate.cache.use_second_level_cache", "false", "hibernate.cache.use_query_cache", "false",
 				"hibernate.jdbc.time_zone", "UTC"));
 		bean.afterPropertiesSet();

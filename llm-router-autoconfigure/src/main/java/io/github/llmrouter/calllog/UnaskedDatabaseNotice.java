@@ -3,6 +3,7 @@ package io.github.llmrouter.calllog;
 import java.sql.Driver;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
@@ -33,18 +34,21 @@ final class UnaskedDatabaseNotice {
 	}
 
 	static void log(ConfigurableListableBeanFactory beans, Environment environment) {
-		ClassLoader classLoader = beans.getBeanClassLoader();
-		if (ADDRESSES.stream().anyMatch(environment::containsProperty) || !ClassUtils.isPresent("org.h2.Driver", classLoader)
-				|| !hasDataSourceOfBoot(beans)) {
+		ClassLoader classLoader = Objects.requireNonNullElseGet(beans.getBeanClassLoader(),
+				UnaskedDatabaseNotice.class::getClassLoader);
+		if (ADDRESSES.stream().anyMatch(environment::containsProperty)
+				|| !ClassUtils.isPresent("org.h2.Driver", classLoader) || !hasDataSourceOfBoot(beans)) {
 			return;
 		}
 		otherDrivers(classLoader).findFirst()
-			.ifPresent((driver) -> logger.warn("spring.datasource.url is not set, so Spring Boot took H2, which the LLM "
-					+ "Router's call log brings along, and gave the application an empty database in memory although "
-					+ driver + " is on the class path. Set spring.datasource.url, or exclude com.h2database:h2"));
+			.ifPresent((driver) -> logger
+				.warn("spring.datasource.url is not set, so Spring Boot took H2, which the LLM "
+						+ "Router's call log brings along, and gave the application an empty database in memory although "
+						+ driver + " is on the class path. Set spring.datasource.url, or exclude com.h2database:h2"));
 	}
 
-	// With connection details of another kind, such as those of a container, Boot does not
+	// With connection details of another kind, such as those of a container, Boot does
+	// not
 	// define its own, and the database is no accident.
 	private static boolean hasDataSourceOfBoot(ConfigurableListableBeanFactory beans) {
 		return beans.containsBeanDefinition("jdbcConnectionDetails")

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -28,7 +30,10 @@ class CallLogFileTests {
 
 	@Test
 	void withoutAPathOneLineSaysHowToKeepTheLog(CapturedOutput output) {
+		LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
+		logging.setLogLevel(CallLogStore.class.getName(), LogLevel.INFO);
 		CallLogContexts.inMemory().run((context) -> {
+			logging.setLogLevel(CallLogStore.class.getName(), null);
 			assertThat(context.getBean(CallLog.class).storage())
 				.isEqualTo(new CallLog.Storage("memory, the newest 10,000 calls", null));
 			assertThat(output.getAll().lines().filter((line) -> line.contains("llm-router.call-log.path"))).hasSize(1);

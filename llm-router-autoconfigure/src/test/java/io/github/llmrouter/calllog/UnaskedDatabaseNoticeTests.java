@@ -32,8 +32,9 @@ class UnaskedDatabaseNoticeTests {
 
 	@Test
 	void aForgottenUrlIsToldOnce(CapturedOutput output) throws Exception {
-		runner(withAnotherDriver()).run((context) -> assertThat(output.getAll().lines()
-			.filter((line) -> line.contains(WARNING) && line.contains("WARN"))).hasSize(1));
+		runner(withAnotherDriver()).run((context) -> assertThat(
+				output.getAll().lines().filter((line) -> line.contains(WARNING) && line.contains("WARN")))
+			.hasSize(1));
 	}
 
 	@Test
@@ -49,11 +50,8 @@ class UnaskedDatabaseNoticeTests {
 
 	@Test
 	void aDataSourceOfTheApplicationsIsNoAccident(CapturedOutput output) throws Exception {
-		runner(withAnotherDriver())
-			.withBean("orders", DataSource.class,
-					() -> new EmbeddedDatabaseBuilder().setType(EmbeddedDatabaseType.H2)
-						.generateUniqueName(true)
-						.build())
+		runner(withAnotherDriver()).withBean("orders", DataSource.class,
+				() -> new EmbeddedDatabaseBuilder().setType(EmbeddedDatabaseType.H2).generateUniqueName(true).build())
 			.run((context) -> assertThat(output).doesNotContain(WARNING));
 	}
 
