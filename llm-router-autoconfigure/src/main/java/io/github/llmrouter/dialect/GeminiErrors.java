@@ -36,6 +36,10 @@ final class GeminiErrors {
 
 	private static final List<JsonPointer> STATUS = Json.pointers("/code");
 
+	private static final List<JsonPointer> GRPC_STATUS = Json.pointers("/status");
+
+	private static final List<JsonPointer> REASON = Json.pointers("/reason");
+
 	private GeminiErrors() {
 	}
 
@@ -50,8 +54,8 @@ final class GeminiErrors {
 			return received.successful() ? null : OpenAiErrors.facts(received);
 		}
 		GeminiQuota quota = GeminiQuota.of(error, received.now());
-		List<String> codes = Json.texts(error, Json.pointers("/status"));
-		error.path("details").forEach((detail) -> codes.addAll(Json.texts(detail, Json.pointers("/reason"))));
+		List<String> codes = Json.texts(error, GRPC_STATUS);
+		error.path("details").forEach((detail) -> codes.addAll(Json.texts(detail, REASON)));
 		codes.addAll(quota.codes());
 		int status = received.successful() ? Json.status(error, STATUS) : received.reply().status();
 		return ErrorFacts.of(status, codes, Json.text(error.path("message")), null, quota.hint());

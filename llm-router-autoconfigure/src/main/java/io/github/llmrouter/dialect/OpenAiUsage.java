@@ -59,14 +59,17 @@ final class OpenAiUsage {
 		return of(usage, promptTokens, completionTokens, excess);
 	}
 
-	/** Google's and xAI's excess is reasoning, Mistral's the audio of the prompt. */
+	/**
+	 * xAI's excess is reasoning, Mistral's the audio of the prompt. An excess that no
+	 * field explains is left out: what it was is not known.
+	 */
 	private static Usage of(JsonNode usage, long prompt, long completion, long excess) {
 		long cached = Json.count(usage, CACHED).orElse(0);
 		long written = Json.count(usage, CACHE_WRITE).orElse(0);
 		long reasoning = Json.count(usage, REASONING).orElse(0);
 		boolean excessIsPrompt = excess == Json.count(usage, AUDIO).orElse(0) || excess == cached + written;
 		long promptTokens = prompt + (excessIsPrompt ? excess : 0);
-		long completionTokens = completion + (excessIsPrompt ? 0 : excess);
+		long completionTokens = completion + ((!excessIsPrompt && excess == reasoning) ? excess : 0);
 		return Usage.builder()
 			.promptTokens(promptTokens + outside(cached + written, promptTokens))
 			.cachedTokens(cached)

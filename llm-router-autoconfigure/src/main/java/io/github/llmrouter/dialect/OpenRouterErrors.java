@@ -58,6 +58,11 @@ final class OpenRouterErrors {
 
 	private static final List<JsonPointer> STATUS = Json.pointers("/code", "/status");
 
+	private static final List<JsonPointer> UPSTREAM_CODES = Json.pointers("/code", "/type");
+
+	private static final List<JsonPointer> UPSTREAM_MESSAGES = Json.pointers("/error/message", "/message", "/error",
+			"/detail");
+
 	private static final List<JsonPointer> SECONDS = Json.pointers("/metadata/retry_after_seconds",
 			"/availability/retry_after", "/metadata/availability/retry_after");
 
@@ -84,7 +89,7 @@ final class OpenRouterErrors {
 		String parameter = null;
 		if (upstream.isObject()) {
 			JsonNode cause = upstream.path("error").isObject() ? upstream.path("error") : upstream;
-			codes.addAll(Json.texts(cause, Json.pointers("/code", "/type")));
+			codes.addAll(Json.texts(cause, UPSTREAM_CODES));
 			parameter = Json.text(cause.path("param"));
 		}
 		int status = received.successful() ? Json.status(error, STATUS) : received.reply().status();
@@ -106,8 +111,7 @@ final class OpenRouterErrors {
 	/** What the upstream said is the better half of "Provider returned error". */
 	private static String message(JsonNode error, JsonNode upstream) {
 		String outer = error.path("message").stringValue("");
-		String inner = upstream.isObject()
-				? Json.firstText(upstream, Json.pointers("/error/message", "/message", "/error", "/detail"))
+		String inner = upstream.isObject() ? Json.firstText(upstream, UPSTREAM_MESSAGES)
 				: Json.text(error.at("/metadata/raw"));
 		return (inner != null && !inner.equals(outer)) ? outer + ": " + inner : outer;
 	}

@@ -95,7 +95,7 @@ class OpenAiRepliesTests {
 							{'prompt_tokens':10,'completion_tokens':5,'prompt_cache_hit_tokens':8}                  | 10 | 8 | 5 | 0
 							{'prompt_tokens':10,'completion_tokens':5,'cached_tokens':8,'prompt_tokens_details':null} | 10 | 8 | 5 | 0
 							{'prompt_tokens':2,'completion_tokens':5,'cache_read_input_tokens':8}                   | 10 | 8 | 5 | 0
-							{'prompt_tokens':66,'completion_tokens':6,'total_tokens':100}                           | 66 | 0 | 34 | 0
+							{'prompt_tokens':66,'completion_tokens':6,'total_tokens':100}                           | 66 | 0 | 6 | 0
 					{'prompt_tokens':28,'completion_tokens':9,'total_tokens':37,'completion_tokens_details':{'reasoning_tokens':75}} | 28 | 0 | 84 | 75
 					{'prompt_tokens':11,'completion_tokens':15,'total_tokens':401,'prompt_tokens_details':{'audio_tokens':375,'cached_tokens':9}} | 386 | 9 | 15 | 0
 					{'prompt_tokens':20,'completion_tokens':5,'total_tokens':33,'cached_tokens':8}          | 28 | 8 | 5 | 0
