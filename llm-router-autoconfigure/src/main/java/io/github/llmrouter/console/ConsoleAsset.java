@@ -15,6 +15,7 @@ import java.util.HexFormat;
  * @param hash of its content, part of its address
  * @param bytes its content
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and handed to nobody else
 record ConsoleAsset(String name, String contentType, String hash, byte[] bytes) {
 
 	private static final int HASH_LENGTH = 16;

@@ -64,7 +64,7 @@ final class HealthAssembler {
 
 	private ProviderRow row(String id, ProviderHealth provider, @Nullable ScopeHealth worst, Instant now) {
 		List<ScopeRow> scopes = provider.scopes().stream().map((scope) -> scope(scope, now)).toList();
-		Standing standing = (worst != null) ? standing(worst, now, part(provider, worst))
+		Standing standing = (worst != null) ? standing(worst, now, part(worst))
 				: new Standing(badge(Status.UNKNOWN), null, null, null, null, false, null);
 		return new ProviderRow(id, provider.name(), parts(provider), standing, history(provider.scopes(), now),
 				this.meters.fullest(provider.scopes(), now), scopes);
@@ -79,7 +79,7 @@ final class HealthAssembler {
 			.orElseGet(() -> provider.scopes().stream().min(WORST_FIRST).orElse(null));
 	}
 
-	private @Nullable String part(ProviderHealth provider, ScopeHealth worst) {
+	private @Nullable String part(ScopeHealth worst) {
 		if (worst.type() == ScopeType.PROVIDER || Status.of(worst).compareTo(Status.HEALTHY) <= 0) {
 			return null;
 		}
@@ -92,9 +92,13 @@ final class HealthAssembler {
 	}
 
 	private Standing standing(ScopeHealth scope, Instant now, @Nullable String part) {
+		Badge badge = badge(Status.of(scope));
 		String cause = (scope.cause() != null) ? this.texts.get(scope.cause()) : null;
+		if (badge.word().equalsIgnoreCase(cause)) {
+			cause = null;
+		}
 		boolean openEnded = scope.state() == State.COOLING_DOWN && scope.until() == null;
-		return new Standing(badge(Status.of(scope)), cause, part, this.times.moment(scope.since(), now),
+		return new Standing(badge, cause, part, this.times.moment(scope.since(), now),
 				this.times.countdownTo(scope.until(), now), openEnded, scope.signal());
 	}
 

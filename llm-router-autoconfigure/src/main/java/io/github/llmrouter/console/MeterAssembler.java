@@ -29,13 +29,16 @@ final class MeterAssembler {
 		this.times = times;
 	}
 
-	/** Draws the fullest limits of all parts. */
+	/**
+	 * Draws the fullest limits of all parts, in the order in which they were announced.
+	 */
 	List<Meter> fullest(List<ScopeHealth> scopes, Instant now) {
-		return scopes.stream()
-			.flatMap((scope) -> of(scope, now).stream())
+		List<Meter> all = scopes.stream().flatMap((scope) -> of(scope, now).stream()).toList();
+		List<Meter> fullest = all.stream()
 			.sorted(Comparator.comparingInt(Meter::width).reversed())
 			.limit(SHOWN_IN_ROW)
 			.toList();
+		return all.stream().filter(fullest::contains).limit(SHOWN_IN_ROW).toList();
 	}
 
 	List<Meter> of(ScopeHealth scope, Instant now) {

@@ -23,6 +23,14 @@ import io.github.llmrouter.health.HealthSnapshot;
 /** An application with the console on a real port. */
 final class ConsoleHost implements AutoCloseable {
 
+	private static final String SECURITY = "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration,"
+			+ "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration,"
+			+ "org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration,"
+			+ "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration";
+
+	private static final String DATA = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
+			+ "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration";
+
 	private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
 	private final ConfigurableApplicationContext context;
@@ -36,23 +44,26 @@ final class ConsoleHost implements AutoCloseable {
 
 	/** Starts a host without security, data sources or data of its own. */
 	static ConsoleHost start(Class<?> configuration, String... properties) {
-		return start(List.of(configuration), false, properties);
+		return start(configuration, SECURITY + "," + DATA, properties);
 	}
 
-	/** Starts a host with everything that is on the class path. */
+	/** Starts a host that may have data sources. */
 	static ConsoleHost startWithData(Class<?> configuration, String... properties) {
-		return start(List.of(configuration), true, properties);
+		return start(configuration, SECURITY, properties);
 	}
 
-	private static ConsoleHost start(List<Class<?>> configurations, boolean data, String... properties) {
-		List<Class<?>> sources = new ArrayList<>(configurations);
-		sources.add(Defaults.class);
+	/** Starts a host with Spring Security. */
+	static ConsoleHost startWithSecurity(Class<?> configuration, String... properties) {
+		return start(configuration, DATA, properties);
+	}
+
+	private static ConsoleHost start(Class<?> configuration, String excluded, String... properties) {
 		List<String> arguments = new ArrayList<>(List.of("--spring.main.banner-mode=off",
-				"--llm-router.console.enabled=true", "--spring.autoconfigure.exclude=" + excluded(data)));
+				"--llm-router.console.enabled=true", "--spring.autoconfigure.exclude=" + excluded));
 		for (String property : properties) {
 			arguments.add("--" + property);
 		}
-		ConfigurableApplicationContext context = new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
+		ConfigurableApplicationContext context = new SpringApplicationBuilder(configuration, Defaults.class)
 			.properties("server.port=0")
 			.run(arguments.toArray(String[]::new));
 		Environment environment = context.getEnvironment();
@@ -60,16 +71,6 @@ final class ConsoleHost implements AutoCloseable {
 				+ environment.getProperty("server.servlet.context-path", "")
 				+ environment.getProperty("spring.mvc.servlet.path", "");
 		return new ConsoleHost(context, root);
-	}
-
-	private static String excluded(boolean data) {
-		String security = "org.springframework.boot.security.autoconfigure.";
-		String exclusions = security + "SecurityAutoConfiguration," + security + "UserDetailsServiceAutoConfiguration,"
-				+ security + "web.servlet.SecurityFilterAutoConfiguration," + security
-				+ "web.servlet.ServletWebSecurityAutoConfiguration";
-		String sql = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
-				+ "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration";
-		return data ? exclusions : exclusions + "," + sql;
 	}
 
 	String root() {
