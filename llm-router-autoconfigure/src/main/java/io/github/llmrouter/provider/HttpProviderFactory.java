@@ -43,8 +43,8 @@ public final class HttpProviderFactory implements AutoCloseable {
 	 * @param settings how clients behave
 	 * @param observations where exchanges are observed
 	 * @param bundles the application's SSL bundles, null if it has none
-	 * @param customizers the application's customizers; applied only if the settings say
-	 * so. They cannot replace the request factory or the observation registry
+	 * @param customizers changes to every client, in order. They cannot replace the
+	 * request factory or the observation registry
 	 * @param clock tells when replies arrive
 	 */
 	public HttpProviderFactory(HttpSettings settings, ObservationRegistry observations, @Nullable SslBundles bundles,
@@ -52,7 +52,7 @@ public final class HttpProviderFactory implements AutoCloseable {
 		this.settings = settings;
 		this.observations = observations;
 		this.bundles = bundles;
-		this.customizers = settings.applyCustomizers() ? List.copyOf(customizers) : List.of();
+		this.customizers = List.copyOf(customizers);
 		this.clock = clock;
 	}
 

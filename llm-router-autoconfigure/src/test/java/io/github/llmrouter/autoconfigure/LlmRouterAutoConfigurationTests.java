@@ -115,9 +115,9 @@ class LlmRouterAutoConfigurationTests {
 	@Test
 	void parametersAndPricesOfAChainsTargetHold() {
 		this.keyed
-			.withPropertyValues("llm-router.chains.own[0].provider=openai", "llm-router.chains.own[0].model=gpt-4o-mini",
-					"llm-router.chains.own[0].max-tokens=7", "llm-router.chains.own[0].price.input=1000000",
-					"llm-router.chains.own[0].price.output=0")
+			.withPropertyValues("llm-router.chains.own[0].provider=openai",
+					"llm-router.chains.own[0].model=gpt-4o-mini", "llm-router.chains.own[0].max-tokens=7",
+					"llm-router.chains.own[0].price.input=1000000", "llm-router.chains.own[0].price.output=0")
 			.run((context) -> {
 				Cost cost = context.getBean(LlmRouter.class).chat("own", "Hello").cost();
 				assertThat(cost.source()).isEqualTo(Cost.Source.CONFIGURED);
@@ -131,8 +131,7 @@ class LlmRouterAutoConfigurationTests {
 		this.bare
 			.withPropertyValues("llm-router.providers.team.base-url=https://api.openai.com/v1",
 					"llm-router.providers.team.api-key=k")
-			.run((context) -> assertThat(
-					context.getBean(PriceBook.class).facts(Target.of("team", "gpt-6-luna")))
+			.run((context) -> assertThat(context.getBean(PriceBook.class).facts(Target.of("team", "gpt-6-luna")))
 				.isNotNull());
 	}
 
@@ -192,9 +191,8 @@ class LlmRouterAutoConfigurationTests {
 			router.set(context.getBean(LlmRouter.class));
 			router.get().chat(ChatRequest.to("smart").user("Hello").build());
 		});
-		await()
-			.untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
-				.noneMatch((name) -> name.startsWith("llm-router-watchdog")));
+		await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+			.noneMatch((name) -> name.startsWith("llm-router-watchdog")));
 		assertThat(simulator.openConnectionCount()).isZero();
 	}
 

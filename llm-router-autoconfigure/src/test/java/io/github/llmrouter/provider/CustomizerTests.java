@@ -16,23 +16,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CustomizerTests {
 
 	@Test
-	void areLeftOutByDefault() throws IOException {
-		try (WireServer server = WireServer.answering(WireServer.reply(200, "x"));
-				Account account = new Account(server.uri())) {
-			account.customizers = List.of((builder) -> builder.defaultHeader("x-host", "1"));
-			account.exchange();
-			assertThat(server.onlyRequest().headers()).doesNotContainKey("x-host");
-		}
-	}
-
-	@Test
-	void areAppliedWhenToldButCannotReplaceTheClient() throws IOException {
+	void areAppliedButCannotReplaceTheClient() throws IOException {
 		try (WireServer server = WireServer.answering(WireServer.reply(307, "", "Location: /other"));
 				Account account = new Account(server.uri())) {
-			account.http("apply-customizers", true).customizers = List
-				.of((builder) -> builder.defaultHeader("x-host", "1")
-					.defaultHeader("Authorization", "Bearer of-the-host")
-					.requestFactory(new SimpleClientHttpRequestFactory()));
+			account.customizers = List.of((builder) -> builder.defaultHeader("x-host", "1")
+				.defaultHeader("Authorization", "Bearer of-the-host")
+				.requestFactory(new SimpleClientHttpRequestFactory()));
 			assertThat(account.exchange().status()).isEqualTo(307);
 			assertThat(server.onlyRequest().headers()).containsEntry("x-host", "1")
 				.containsEntry("authorization", "Bearer " + Account.SECRET)
@@ -44,7 +33,7 @@ class CustomizerTests {
 	void withAnInterceptorTheExchangeStaysTheSame() throws IOException {
 		try (WireServer server = WireServer.answering(WireServer.reply(200, "x"));
 				Account account = new Account(server.uri())) {
-			account.http("apply-customizers", true).customizers = List.of((builder) -> builder
+			account.customizers = List.of((builder) -> builder
 				.requestInterceptor((request, body, execution) -> execution.execute(request, body)));
 			assertThat(account.exchange().decoded()).isInstanceOf(Answer.class);
 			assertThat(server.onlyRequest().body()).contains(Account.PROMPT);
@@ -55,10 +44,9 @@ class CustomizerTests {
 	void anInterceptorThatThrowsIsAConnectionFailureAndNothingWasSent() throws IOException {
 		try (WireServer server = WireServer.answering(WireServer.reply(200, "x"));
 				Account account = new Account(server.uri())) {
-			account.http("apply-customizers", true).customizers = List
-				.of((builder) -> builder.requestInterceptor((request, body, execution) -> {
-					throw new IllegalStateException("with " + Account.SECRET);
-				}));
+			account.customizers = List.of((builder) -> builder.requestInterceptor((request, body, execution) -> {
+				throw new IllegalStateException("with " + Account.SECRET);
+			}));
 			Exchange exchange = account.exchange();
 			assertThat(exchange.failure()).isEqualTo(FailureKind.CONNECTION);
 			assertThat(exchange.message()).isEqualTo("IllegalStateException: with [redacted]");
