@@ -16,8 +16,8 @@ import io.github.llmrouter.Internal;
  * the application's only or primary DataSource, otherwise the name of a DataSource bean
  * @param path file of the router's own database, without extension, such as
  * ./data/llm-router; in memory if it is absent
- * @param initializeSchema when the tables are created: 'embedded' for in-memory and own
- * databases, 'always' or 'never'
+ * @param initializeSchema when the tables are created: 'embedded' in the router's own
+ * database and in one that lives in memory, 'always' or 'never'
  * @param retention how long calls are kept in a database that outlives the application
  * @param maxCallsInMemory how many calls an in-memory database keeps
  */
@@ -30,7 +30,7 @@ public record CallLogProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	@Internal
 	public enum SchemaInitialization {
 
-		/** In the router's own database only. */
+		/** In the router's own database and in one that lives in memory. */
 		EMBEDDED,
 
 		/** In any database. */
