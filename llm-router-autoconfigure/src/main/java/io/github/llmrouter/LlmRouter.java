@@ -20,6 +20,8 @@ public interface LlmRouter {
 	 * or a provider refused the request as wrong
 	 * @throws RoutingFailedException if no target gave an answer in time
 	 * @throws CallCancelledException if the calling thread was interrupted
+	 * @throws IllegalStateException if the application has shut down; what is refused in
+	 * this way is not a call and not in the call log
 	 */
 	default ChatResponse chat(String destination, String prompt) {
 		return chat(ChatRequest.to(destination).user(prompt).build());
@@ -33,6 +35,8 @@ public interface LlmRouter {
 	 * the request as wrong
 	 * @throws RoutingFailedException if no target gave an answer in time
 	 * @throws CallCancelledException if the calling thread was interrupted
+	 * @throws IllegalStateException if the application has shut down; what is refused in
+	 * this way is not a call and not in the call log
 	 */
 	ChatResponse chat(ChatRequest request);
 

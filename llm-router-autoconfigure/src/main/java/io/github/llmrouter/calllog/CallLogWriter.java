@@ -48,8 +48,11 @@ final class CallLogWriter implements RouterListener, SmartLifecycle, DisposableB
 
 	private final BlockingQueue<CallFinished> queue;
 
-	/** Held while calls are taken out of the queue and stored. */
-	private final ReentrantLock storing = new ReentrantLock();
+	/**
+	 * Held while calls are taken out of the queue and stored. Fair, so that callers who
+	 * store their own calls hold up neither the writer nor the shutdown.
+	 */
+	private final ReentrantLock storing = new ReentrantLock(true);
 
 	private final Thread thread = new Thread(this::run, "llm-router-call-log");
 
@@ -118,7 +121,7 @@ final class CallLogWriter implements RouterListener, SmartLifecycle, DisposableB
 		while (!this.ended) {
 			awaitCalls();
 			try {
-				drain();
+				drain(this.queue.size());
 				recover();
 				this.housekeeping.run(this.store.current().database());
 			}
@@ -160,10 +163,18 @@ final class CallLogWriter implements RouterListener, SmartLifecycle, DisposableB
 	}
 
 	private void drain() {
+		drain(Integer.MAX_VALUE);
+	}
+
+	/**
+	 * Stores that many calls, rounded up to batches. With calls going on, the queue may
+	 * never be empty, and who waits for the lock would wait for ever.
+	 */
+	private void drain(int calls) {
 		this.storing.lock();
 		try {
 			List<CallFinished> batch = new ArrayList<>(BATCH);
-			while (this.queue.drainTo(batch, BATCH) > 0) {
+			for (int stored = 0; stored < calls && this.queue.drainTo(batch, BATCH) > 0; stored += BATCH) {
 				this.sink.store(batch);
 				batch.clear();
 			}
@@ -185,7 +196,7 @@ final class CallLogWriter implements RouterListener, SmartLifecycle, DisposableB
 	/** Stores what has come so far; what comes later is stored too, until the end. */
 	@Override
 	public void stop() {
-		drain();
+		drain(this.queue.size());
 		this.running = false;
 	}
 

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 
+import io.github.llmrouter.LlmRouter;
 import io.github.llmrouter.RouterTime;
 import io.github.llmrouter.autoconfigure.CallLogProperties;
 
@@ -26,6 +27,8 @@ import io.github.llmrouter.autoconfigure.CallLogProperties;
 @Conditional(OnCallLogDatabaseCondition.class)
 public final class LlmRouterCallLogAutoConfiguration {
 
+	private static final String WRITER = "llmRouterCallLogWriter";
+
 	@Bean
 	@ConditionalOnMissingBean
 	CallLogStore llmRouterCallLogStore(CallLogProperties properties, ConfigurableListableBeanFactory beanFactory,
@@ -34,13 +37,21 @@ public final class LlmRouterCallLogAutoConfiguration {
 		return new CallLogStore(properties, new ApplicationDataSources(beanFactory));
 	}
 
-	@Bean
+	@Bean(WRITER)
 	@ConditionalOnMissingBean
 	CallLogWriter llmRouterCallLogWriter(CallLogStore store, CallLogProperties properties,
-			ObjectProvider<RouterTime> time) {
+			ObjectProvider<RouterTime> time, ConfigurableListableBeanFactory beanFactory) {
+		closeAfterRouters(beanFactory);
 		Housekeeping housekeeping = new Housekeeping(properties, time.getIfAvailable(RouterTime::system)::now,
 				System::nanoTime);
 		return new CallLogWriter(store, housekeeping, CallLogWriter.CAPACITY);
+	}
+
+	/** A router that closes lets its last calls end, and these are to be stored, too. */
+	private static void closeAfterRouters(ConfigurableListableBeanFactory beanFactory) {
+		for (String router : beanFactory.getBeanNamesForType(LlmRouter.class, true, false)) {
+			beanFactory.registerDependentBean(WRITER, router);
+		}
 	}
 
 	@Bean

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.llmrouter.Attempt;
@@ -30,7 +32,14 @@ import io.github.llmrouter.provider.Provider;
  * wrong, the time is used up or nobody is left. Thread-safe.
  */
 @Internal
-public final class FallbackRouter implements LlmRouter {
+public final class FallbackRouter implements LlmRouter, AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(FallbackRouter.class);
+
+	/** After the web server has let its requests end, few calls are left. */
+	private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(10);
+
+	private final CallGate gate = new CallGate();
 
 	private final RoutingSettings settings;
 
@@ -71,6 +80,16 @@ public final class FallbackRouter implements LlmRouter {
 
 	@Override
 	public ChatResponse chat(ChatRequest request) {
+		this.gate.enter();
+		try {
+			return routed(request);
+		}
+		finally {
+			this.gate.leave();
+		}
+	}
+
+	private ChatResponse routed(ChatRequest request) {
 		List<Target> targets = this.routes.targets(request.destination());
 		RoutedCall call = new RoutedCall(CallIds.next(this.time.now(), this.random), request, this.time, this.listener);
 		try {
@@ -157,6 +176,22 @@ public final class FallbackRouter implements LlmRouter {
 			throw new InvalidRequestException("There is no provider '" + target.provider() + "'.");
 		}
 		return provider;
+	}
+
+	/**
+	 * Refuses further calls with an {@link IllegalStateException} and lets those that run
+	 * end, for ten seconds at most. What listens to them is closed afterwards.
+	 */
+	@Override
+	public void close() {
+		try {
+			if (!this.gate.close(CLOSING_PATIENCE)) {
+				logger.warn("Calls still run after " + CLOSING_PATIENCE.toSeconds() + " s of waiting; they are broken off");
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	/**
