@@ -28,6 +28,10 @@ final class ConsoleHost implements AutoCloseable {
 			+ "org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration,"
 			+ "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration";
 
+	/** Samples stand in for them. */
+	private static final String ROUTER = "io.github.llmrouter.autoconfigure.LlmRouterAutoConfiguration,"
+			+ "io.github.llmrouter.calllog.LlmRouterCallLogAutoConfiguration";
+
 	private static final String DATA = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
 			+ "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration";
 
@@ -59,7 +63,7 @@ final class ConsoleHost implements AutoCloseable {
 
 	private static ConsoleHost start(Class<?> configuration, String excluded, String... properties) {
 		List<String> arguments = new ArrayList<>(List.of("--spring.main.banner-mode=off",
-				"--llm-router.console.enabled=true", "--spring.autoconfigure.exclude=" + excluded));
+				"--llm-router.console.enabled=true", "--spring.autoconfigure.exclude=" + ROUTER + "," + excluded));
 		for (String property : properties) {
 			arguments.add("--" + property);
 		}
