@@ -103,9 +103,7 @@ final class CallTraffic implements RouterListener {
 	}
 
 	BigDecimal cost() {
-		return this.answers.stream()
-			.map((answer) -> answer.cost().usd())
-			.reduce(BigDecimal.ZERO, BigDecimal::add);
+		return this.answers.stream().map((answer) -> answer.cost().usd()).reduce(BigDecimal.ZERO, BigDecimal::add);
 	}
 
 	Collection<String> events() {

@@ -30,7 +30,10 @@ import org.springframework.util.FileSystemUtils;
  */
 final class Browser implements AutoCloseable {
 
-	/** Warns with every browser that is newer than itself. Held, as its level is else lost. */
+	/**
+	 * Warns with every browser that is newer than itself. Held, as its level is else
+	 * lost.
+	 */
 	private static final Logger selenium = Logger.getLogger("org.openqa.selenium");
 
 	private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome",
@@ -113,10 +116,13 @@ final class Browser implements AutoCloseable {
 		return this.driver.findElements(By.cssSelector(selector));
 	}
 
-	/** Returns the text of the first match that is on the page; empty if there is none. */
+	/**
+	 * Returns the text of the first match that is on the page; empty if there is none.
+	 */
 	String text(String selector) {
-		return Objects.requireNonNull(script("const found = document.querySelector(arguments[0]);"
-				+ "return found ? found.textContent.trim() : '';", selector))
+		return Objects
+			.requireNonNull(script("const found = document.querySelector(arguments[0]);"
+					+ "return found ? found.textContent.trim() : '';", selector))
 			.toString();
 	}
 

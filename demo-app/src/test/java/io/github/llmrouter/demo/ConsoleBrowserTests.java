@@ -97,8 +97,8 @@ class ConsoleBrowserTests {
 	}
 
 	private static String newestCall() {
-		return String.valueOf(browser.script("const row = document.querySelector('#calls > tbody');"
-				+ "return row ? row.id : '';"));
+		return String.valueOf(
+				browser.script("const row = document.querySelector('#calls > tbody');" + "return row ? row.id : '';"));
 	}
 
 	@Test

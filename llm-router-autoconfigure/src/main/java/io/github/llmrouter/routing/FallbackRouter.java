@@ -186,7 +186,8 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 	public void close() {
 		try {
 			if (!this.gate.close(CLOSING_PATIENCE)) {
-				logger.warn("Calls still run after " + CLOSING_PATIENCE.toSeconds() + " s of waiting; they are broken off");
+				logger.warn(
+						"Calls still run after " + CLOSING_PATIENCE.toSeconds() + " s of waiting; they are broken off");
 			}
 		}
 		catch (InterruptedException ex) {
