@@ -3,6 +3,7 @@ package io.github.llmrouter.demo;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
@@ -24,7 +25,7 @@ import static org.awaitility.Awaitility.await;
 
 class AskApiTests {
 
-	private static final RunningDemo demo = RunningDemo.start("--llm-router.timeout=2s");
+	private static final RunningDemo demo = RunningDemo.start();
 
 	private final ProviderSimulator simulator = demo.context().getBean(SimulatedProviders.class).simulator();
 
@@ -112,12 +113,22 @@ class AskApiTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "error,502", "malformed,502", "cut,502", "overloaded,503", "timeout,504" })
+	@CsvSource({ "error,502", "malformed,502", "cut,502", "overloaded,503" })
 	void otherFailuresHaveAStatusOfTheirOwn(String fault, int status) {
 		demo.context().getBean(SimulatedProviders.class).names().forEach((name) -> demo.fault(name, "fault=" + fault));
 		HttpResponse<String> response = demo.ask("smart", "Hello");
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
 		assertThat(RunningDemo.json(response).get("attempts")).hasSize(3);
+	}
+
+	@Test
+	void aCallThatUsesUpItsTimeHasAStatusOfItsOwn() {
+		try (RunningDemo impatient = RunningDemo.start("--llm-router.timeout=1s")) {
+			List.of("openrouter", "anthropic", "openai").forEach((name) -> impatient.fault(name, "fault=timeout"));
+			HttpResponse<String> response = impatient.ask("smart", "Hello");
+			assertThat(response.statusCode()).as(response.body()).isEqualTo(504);
+			assertThat(RunningDemo.json(response).get("attempts")).hasSize(3);
+		}
 	}
 
 	@Test
