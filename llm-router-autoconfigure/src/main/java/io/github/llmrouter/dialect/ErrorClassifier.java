@@ -47,9 +47,18 @@ final class ErrorClassifier {
 	private static ProviderError malformed(Received received, Usage usage) {
 		int status = received.reply().status();
 		String message = (status / 100 == 3) ? "HTTP " + status + " redirects elsewhere, which is never followed"
-				: received.root().isObject() ? "The reply holds no answer" : received.plainText();
+				: received.root().isObject() ? "The reply holds no answer" : unreadable(received);
 		return new ProviderError(FailureKind.MALFORMED_REPLY, Scope.TARGET, message, null, null, usage,
 				received.requestId(), received.rateLimits());
+	}
+
+	/**
+	 * A page is shown to recognise whose it is; anything else may be part of an answer.
+	 */
+	private static String unreadable(Received received) {
+		String text = received.plainText();
+		return text.startsWith("<") ? text
+				: "The reply is not whole JSON (" + received.reply().body().length + " bytes)";
 	}
 
 	private static @Nullable RetryHint retry(Received received, ErrorFacts facts, FailureKind kind) {

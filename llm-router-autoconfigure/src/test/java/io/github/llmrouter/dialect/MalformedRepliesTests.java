@@ -82,6 +82,15 @@ class MalformedRepliesTests {
 
 	@ParameterizedTest
 	@MethodSource("dialects")
+	void nothingOfABrokenAnswerIsQuoted(Dialect dialect) {
+		assertThat(Wire.error(dialect, 200, "{'choices':[{'message':{'content':'An answer").message())
+			.doesNotContain("answer")
+			.contains("44 bytes");
+		assertThat(Wire.error(dialect, 200, "<title>Proxy</title>").message()).contains("Proxy");
+	}
+
+	@ParameterizedTest
+	@MethodSource("dialects")
 	void aRedirectIsNoAnswer(Dialect dialect) {
 		ProviderError error = Wire.error(dialect, 307, "", Map.of("Location", "https://elsewhere.example/?key=secret"));
 		assertThat(error.kind()).isEqualTo(FailureKind.MALFORMED_REPLY);
