@@ -9,13 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
 
+import io.github.llmrouter.provider.Redaction;
+
 /** Collects what is wrong, so that all of it is reported at once. */
 final class Problems {
+
+	/** A key may stand in the wrong place. */
+	private static final Redaction redaction = new Redaction(List.of());
 
 	private final List<Problem> found = new ArrayList<>();
 
 	void add(String property, @Nullable Object value, String reason, String fix) {
-		this.found.add(new Problem(property, (value != null) ? value.toString() : null, reason, fix));
+		this.found.add(new Problem(property, (value != null) ? redaction.redact(value.toString()) : null, reason, fix));
 	}
 
 	/** Adds a problem whose value may be secret, or of which there is no value. */
