@@ -13,11 +13,16 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The demo on a free port, with a log in memory and no background traffic. */
 final class RunningDemo implements AutoCloseable {
+
+	private static final List<String> DEFAULTS = List.of("--server.port=0", "--demo.traffic.enabled=false",
+			"--demo.simulator.min-latency=0ms", "--demo.simulator.max-latency=0ms", "--llm-router.call-log.path=",
+			"--spring.main.banner-mode=off");
 
 	private static final JsonMapper json = new JsonMapper();
 
@@ -33,11 +38,20 @@ final class RunningDemo implements AutoCloseable {
 	}
 
 	static RunningDemo start(String... arguments) {
-		List<String> all = new ArrayList<>(List.of("--server.port=0", "--demo.traffic.enabled=false",
-				"--demo.simulator.min-latency=0ms", "--demo.simulator.max-latency=0ms", "--llm-router.call-log.path=",
-				"--spring.main.banner-mode=off"));
-		all.addAll(List.of(arguments));
-		return new RunningDemo(DemoApplication.application().run(all.toArray(String[]::new)));
+		return start(DemoApplication.application(), arguments);
+	}
+
+	static RunningDemo start(SpringApplication application, String... arguments) {
+		List<String> all = new ArrayList<>(List.of(arguments));
+		// Given twice, an argument would be a list of both values.
+		DEFAULTS.stream()
+			.filter((argument) -> all.stream().noneMatch((given) -> given.startsWith(nameOf(argument))))
+			.forEach(all::add);
+		return new RunningDemo(application.run(all.toArray(String[]::new)));
+	}
+
+	private static String nameOf(String argument) {
+		return argument.substring(0, argument.indexOf('=') + 1);
 	}
 
 	ConfigurableApplicationContext context() {
