@@ -23,12 +23,16 @@ record CoolDown(FailureKind cause, Instant since, @Nullable Instant until, long 
 	/** Beyond this the shown end is computed anew: the wall clock has jumped. */
 	private static final Duration DRIFT = Duration.ofSeconds(1);
 
+	/** Some 146 years: far enough, and differences of nanoseconds do not overflow. */
+	private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
+
 	static CoolDown begin(FailureKind cause, Duration length, String signal, RouterTime time) {
 		Instant now = time.now();
 		if (length == CoolDownPolicy.OPEN_ENDED) {
 			return new CoolDown(cause, now, null, 0, signal);
 		}
-		return new CoolDown(cause, now, now.plus(length), time.nanos() + length.toNanos(), signal);
+		Duration bounded = (length.compareTo(LONGEST) < 0) ? length : LONGEST;
+		return new CoolDown(cause, now, now.plus(bounded), time.nanos() + bounded.toNanos(), signal);
 	}
 
 	boolean over(long nanos) {

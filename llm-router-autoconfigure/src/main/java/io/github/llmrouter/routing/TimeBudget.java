@@ -13,13 +13,16 @@ final class TimeBudget {
 
 	private static final Duration RESERVE = Duration.ofSeconds(15);
 
+	/** Some 146 years: far enough, and differences of nanoseconds do not overflow. */
+	private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
+
 	private final RouterTime time;
 
 	private final long endNanos;
 
 	TimeBudget(RouterTime time, Duration whole) {
 		this.time = time;
-		this.endNanos = time.nanos() + whole.toNanos();
+		this.endNanos = time.nanos() + ((whole.compareTo(LONGEST) < 0) ? whole : LONGEST).toNanos();
 	}
 
 	Duration left() {

@@ -136,6 +136,17 @@ class HealthTests {
 	}
 
 	@Test
+	void aConfiguredCoolDownWithoutEndHolds() {
+		Duration endless = Duration.ofDays(300_000);
+		Health patient = new Health(List.of(this.openai), Set.of(LUNA), new HealthSettings(endless, endless, endless),
+				this.clock.time(), new Random(1), new RouterListener() {
+				});
+		patient.failed(LUNA, this.first, Failure.of(FailureKind.RATE_LIMITED));
+		this.clock.pass(Duration.ofDays(400));
+		assertThat(patient.admit(LUNA, this.openai).key()).isNull();
+	}
+
+	@Test
 	void aHintInThePastBeginsNoCoolDown() {
 		fail(FailureKind.RATE_LIMITED, ScopeType.TARGET, Duration.ofSeconds(-5));
 		assertThat(this.health.admit(LUNA, this.openai).key()).isNotNull();

@@ -228,6 +228,12 @@ class FallbackRouterTests {
 	}
 
 	@Test
+	void aTimeWithoutEndIsATimeLikeAnyOther() {
+		ChatRequest request = ChatRequest.to("pair").user("Hello").timeout(Duration.ofSeconds(Long.MAX_VALUE)).build();
+		assertThat(this.simulated.build().chat(request).attempts()).hasSize(1);
+	}
+
+	@Test
 	void anInterruptedCallEndsItsExchangeAndKeepsTheFlag() throws InterruptedException {
 		this.simulated.simulator.fault("anthropic", FaultPlan.of(Fault.TIMEOUT));
 		FallbackRouter router = this.simulated.build();
