@@ -55,7 +55,7 @@ final class CoolDownPolicy {
 	 * Decides.
 	 * @param kind the failure
 	 * @param hint how long the provider asked for, null if it did not
-	 * @param inARow how many failures of the scope came before this one without a success
+	 * @param inARow how many cool-downs of the scope came before without a success
 	 * @return how long to stay away; null for no cool-down
 	 */
 	@Nullable Duration coolDown(FailureKind kind, @Nullable Duration hint, int inARow) {
@@ -92,7 +92,7 @@ final class CoolDownPolicy {
 	 * A row of the table.
 	 *
 	 * @param guess how long without a hint; null if only a hint begins a cool-down
-	 * @param doubles whether the guess doubles with every failure in a row
+	 * @param doubles whether the guess doubles with every cool-down in a row
 	 */
 	private record Row(@Nullable Duration guess, boolean doubles) {
 

@@ -132,26 +132,27 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 		}
 		Instant now = this.time.now();
 		ScopeMemory memory = this.memories.of(failure.scope(), target, key);
-		int inARow = memory.failuresInARow();
 		memory.failed(failure.kind(), now);
 		if (failure.scope() != HealthSnapshot.ScopeType.TARGET) {
 			this.memories.ofTarget(target).failed(failure.kind(), now);
 		}
 		Duration hint = (failure.retryAt() != null) ? Duration.between(now, failure.retryAt()) : null;
-		Duration length = this.policy.coolDown(failure.kind(), hint, inARow);
+		Duration length = this.policy.coolDown(failure.kind(), hint, memory.earlierCoolDowns(this.time));
 		return (length != null) ? coolDown(memory, failure, length) : null;
 	}
 
 	private @Nullable Instant coolDown(ScopeMemory memory, Failure failure, Duration length) {
-		boolean wasFree = memory.holding(this.time) == null;
 		String signal = (failure.retryAt() != null && failure.signal() != null) ? failure.signal() : "guess";
 		CoolDown begun = CoolDown.begin(failure.kind(), length, signal, this.time);
-		CoolDown held = memory.coolDown(begun, this.time);
-		if (wasFree && !held.over(this.time.nanos())) {
-			this.listener.onHealthChanged(
-					new HealthChanged(memory.key().toString(), false, failure.kind(), held.until(), this.time.now()));
+		if (begun.over(this.time.nanos())) {
+			return begun.until();
 		}
-		return held.shownUntil(this.time);
+		if (memory.coolDown(begun, this.time)) {
+			this.listener.onHealthChanged(
+					new HealthChanged(memory.key().toString(), false, failure.kind(), begun.until(), this.time.now()));
+		}
+		CoolDown held = memory.holding(this.time);
+		return ((held != null) ? held : begun).shownUntil(this.time);
 	}
 
 	/**

@@ -22,6 +22,8 @@ final class ScopeMemory {
 
 	private final AtomicInteger failuresInARow = new AtomicInteger();
 
+	private final AtomicInteger coolDownsInARow = new AtomicInteger();
+
 	private volatile @Nullable Instant pausedSince;
 
 	private volatile @Nullable Failure lastFailure;
@@ -48,8 +50,13 @@ final class ScopeMemory {
 		return (current == null || current.over(time.nanos())) ? null : current;
 	}
 
-	int failuresInARow() {
-		return this.failuresInARow.get();
+	/**
+	 * Returns how many cool-downs came before, without a success since. Calls that ran
+	 * side by side hit one limit, so the cool-down that holds is not one of them.
+	 */
+	int earlierCoolDowns(RouterTime time) {
+		int begun = this.coolDownsInARow.get();
+		return (holding(time) != null) ? Math.max(0, begun - 1) : begun;
 	}
 
 	void failed(FailureKind kind, Instant at) {
@@ -57,17 +64,22 @@ final class ScopeMemory {
 		this.lastFailure = new Failure(kind, at);
 	}
 
-	/** Begins a cool-down, unless a longer one holds. Returns the one that holds. */
-	CoolDown coolDown(CoolDown begun, RouterTime time) {
-		CoolDown held = this.coolDown.accumulateAndGet(begun,
+	/** Begins a cool-down, unless a longer one holds. Returns whether none held. */
+	boolean coolDown(CoolDown begun, RouterTime time) {
+		CoolDown before = this.coolDown.getAndAccumulate(begun,
 				(old, fresh) -> (old != null && fresh != null && !old.over(time.nanos()) && old.outlasts(fresh)) ? old
 						: fresh);
-		return (held != null) ? held : begun;
+		boolean wasFree = before == null || before.over(time.nanos());
+		if (wasFree) {
+			this.coolDownsInARow.incrementAndGet();
+		}
+		return wasFree;
 	}
 
 	/** Returns whether this success ended a cool-down. */
 	boolean succeeded(RouterTime time, List<RateLimit> announced) {
 		this.failuresInARow.set(0);
+		this.coolDownsInARow.set(0);
 		this.lastSuccessAt = time.now();
 		if (!announced.isEmpty()) {
 			this.rateLimits = announced;
@@ -93,6 +105,7 @@ final class ScopeMemory {
 	void reset() {
 		this.coolDown.set(null);
 		this.failuresInARow.set(0);
+		this.coolDownsInARow.set(0);
 	}
 
 	ScopeHealth snapshot(RouterTime time) {

@@ -118,6 +118,19 @@ class HealthTests {
 	}
 
 	@Test
+	void callsThatHitALimitSideBySideDoNotProlongTheGuess() {
+		Instant until = VirtualTime.START;
+		for (int i = 0; i < 50; i++) {
+			until = this.health.failed(LUNA, this.first, Failure.of(FailureKind.RATE_LIMITED));
+		}
+		assertThat(Duration.between(this.clock.now(), until)).isBetween(Duration.ofSeconds(10),
+				Duration.ofMillis(12_500));
+		this.clock.pass(Duration.ofSeconds(13));
+		until = this.health.failed(LUNA, this.first, Failure.of(FailureKind.RATE_LIMITED));
+		assertThat(Duration.between(this.clock.now(), until)).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(25));
+	}
+
+	@Test
 	void aSuccessStartsTheGuessesAnew() {
 		fail(FailureKind.RATE_LIMITED, ScopeType.TARGET, null);
 		fail(FailureKind.RATE_LIMITED, ScopeType.TARGET, null);
