@@ -20,6 +20,11 @@ final class CoolDownPolicy {
 
 	private static final Duration LONG_GUESS = Duration.ofHours(1);
 
+	/** Seconds are what a gateway names for any 429, whatever is used up behind it. */
+	private static final Duration SHORTEST_QUOTA = Duration.ofMinutes(1);
+
+	private static final Duration SHORTEST_BILLING = Duration.ofMinutes(10);
+
 	private static final Duration FORBIDDEN_GUESS = Duration.ofMinutes(10);
 
 	private static final Duration OVERLOADED_GUESS = Duration.ofSeconds(5);
@@ -41,14 +46,14 @@ final class CoolDownPolicy {
 		this.maxGuess = settings.maxGuessedCoolDown();
 		this.maxHint = settings.maxCoolDown();
 		this.random = random;
-		this.rows.put(FailureKind.RATE_LIMITED, new Row(settings.coolDown(), true));
-		this.rows.put(FailureKind.OVERLOADED, new Row(OVERLOADED_GUESS, true));
-		this.rows.put(FailureKind.QUOTA_EXHAUSTED, new Row(LONG_GUESS, false));
-		this.rows.put(FailureKind.BILLING, new Row(LONG_GUESS, false));
-		this.rows.put(FailureKind.MODEL_NOT_FOUND, new Row(LONG_GUESS, false));
-		this.rows.put(FailureKind.FORBIDDEN, new Row(FORBIDDEN_GUESS, false));
-		this.rows.put(FailureKind.KEY_REJECTED, new Row(OPEN_ENDED, false));
-		this.rows.put(FailureKind.SERVER_ERROR, new Row(null, false));
+		this.rows.put(FailureKind.RATE_LIMITED, new Row(settings.coolDown(), true, Duration.ZERO));
+		this.rows.put(FailureKind.OVERLOADED, new Row(OVERLOADED_GUESS, true, Duration.ZERO));
+		this.rows.put(FailureKind.QUOTA_EXHAUSTED, new Row(LONG_GUESS, false, SHORTEST_QUOTA));
+		this.rows.put(FailureKind.BILLING, new Row(LONG_GUESS, false, SHORTEST_BILLING));
+		this.rows.put(FailureKind.MODEL_NOT_FOUND, new Row(LONG_GUESS, false, Duration.ZERO));
+		this.rows.put(FailureKind.FORBIDDEN, new Row(FORBIDDEN_GUESS, false, Duration.ZERO));
+		this.rows.put(FailureKind.KEY_REJECTED, new Row(OPEN_ENDED, false, Duration.ZERO));
+		this.rows.put(FailureKind.SERVER_ERROR, new Row(null, false, Duration.ZERO));
 	}
 
 	/**
@@ -67,14 +72,14 @@ final class CoolDownPolicy {
 			return OPEN_ENDED;
 		}
 		if (hint != null) {
-			return clamp(hint);
+			return clamp(hint, row.shortest);
 		}
 		return (row.guess != null) ? guess(row.guess, row.doubles, inARow) : null;
 	}
 
-	private Duration clamp(Duration hint) {
-		if (hint.isNegative()) {
-			return Duration.ZERO;
+	private Duration clamp(Duration hint, Duration shortest) {
+		if (hint.compareTo(shortest) < 0) {
+			return shortest;
 		}
 		return (hint.compareTo(this.maxHint) > 0) ? this.maxHint : hint;
 	}
@@ -93,8 +98,9 @@ final class CoolDownPolicy {
 	 *
 	 * @param guess how long without a hint; null if only a hint begins a cool-down
 	 * @param doubles whether the guess doubles with every cool-down in a row
+	 * @param shortest what a shorter hint is raised to
 	 */
-	private record Row(@Nullable Duration guess, boolean doubles) {
+	private record Row(@Nullable Duration guess, boolean doubles, Duration shortest) {
 
 	}
 

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.llmrouter.FailureKind;
@@ -191,6 +192,16 @@ class HealthTests {
 		assertThat(this.health.admit(SOL, this.openai).key()).isSameAs(this.second);
 		this.clock.pass(Duration.ofMinutes(59));
 		assertThat(this.health.admit(SOL, this.openai).key()).isSameAs(this.second);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "QUOTA_EXHAUSTED,60", "BILLING,600" })
+	void whatIsUsedUpIsNotTriedAgainInSecondsWhateverTheHint(FailureKind kind, long seconds) {
+		fail(kind, ScopeType.TARGET, Duration.ofSeconds(2));
+		this.clock.pass(Duration.ofSeconds(seconds - 1));
+		assertThat(this.health.admit(LUNA, this.openai).key()).isNull();
+		this.clock.pass(Duration.ofSeconds(1));
+		assertThat(this.health.admit(LUNA, this.openai).key()).isNotNull();
 	}
 
 	@Test
