@@ -112,7 +112,7 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 			if (result.answer() != null) {
 				return call.answered(result.answer());
 			}
-			stopIfFinal(request, result.attempt(), budget, call);
+			stopIfFinal(request, result, budget, call);
 		}
 		throw call.failed(call.lastFailure());
 	}
@@ -145,12 +145,14 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 	}
 
 	/** Throws if no other target can mend what ended this attempt. */
-	private void stopIfFinal(ChatRequest request, Attempt attempt, TimeBudget budget, RoutedCall call) {
+	private void stopIfFinal(ChatRequest request, AttemptResult result, TimeBudget budget, RoutedCall call) {
+		Attempt attempt = result.attempt();
 		if (attempt.outcome() == Outcome.CANCELLED) {
 			throw call.cancelled();
 		}
 		FailureKind kind = attempt.failureKind();
-		if (kind == FailureKind.BAD_REQUEST) {
+		// Without the parameter that was refused the request may well be right.
+		if (kind == FailureKind.BAD_REQUEST && result.refused() == null) {
 			throw call.refused();
 		}
 		if (kind == FailureKind.CONTENT_POLICY

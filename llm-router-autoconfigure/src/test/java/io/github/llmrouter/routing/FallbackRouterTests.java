@@ -218,6 +218,24 @@ class FallbackRouterTests {
 	}
 
 	@Test
+	void aParameterRefusedAtTheEndOfTheTimeIsNoWrongRequest() {
+		this.simulated.simulator.script("openai", Scripted
+			.reply(400, "{\"error\":{\"message\":\"Unsupported parameter: 'top_p' is not supported with this model.\","
+					+ "\"type\":\"invalid_request_error\",\"param\":\"top_p\",\"code\":\"unsupported_parameter\"}}"));
+		this.simulated.listeners.add(new RouterListener() {
+
+			@Override
+			public void onAttemptFinished(AttemptFinished event) {
+				FallbackRouterTests.this.simulated.clock.pass(Duration.ofMinutes(1));
+			}
+
+		});
+		ChatRequest request = ChatRequest.to("openai/gpt-4o-mini").user("Hello").topP(0.5).build();
+		assertThatExceptionOfType(RoutingFailedException.class).isThrownBy(() -> this.simulated.build().chat(request))
+			.satisfies((ex) -> assertThat(ex.failureKind()).isEqualTo(FailureKind.DEADLINE));
+	}
+
+	@Test
 	void aHungTargetCannotUseUpTheTimeOfTheNext() {
 		this.simulated.simulator.fault("anthropic", FaultPlan.of(Fault.TIMEOUT));
 		FallbackRouter router = this.simulated.timeout(Duration.ofMillis(600)).build();
