@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.llmrouter.dialect.AuthStyle;
 
 /** Reads headers and how a key travels. Values of headers are never shown. */
@@ -52,6 +54,19 @@ final class Headers {
 			}
 		});
 		return merged;
+	}
+
+	/**
+	 * Checks what becomes the value of a header under a name of its own.
+	 * @param property the name of the property
+	 * @param value what is written, null for nothing
+	 * @param problems where to report
+	 */
+	static void requireValue(String property, @Nullable String value, Problems problems) {
+		if (value != null && !VALUE.matcher(value).matches()) {
+			problems.addHidden(property, "It travels in a header, which carries one line of Latin letters only.",
+					"Write it without line breaks and other letters.");
+		}
 	}
 
 	/**

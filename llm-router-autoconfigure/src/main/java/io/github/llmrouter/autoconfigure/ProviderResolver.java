@@ -134,6 +134,8 @@ final class ProviderResolver {
 			AuthStyle auth) {
 		String url = Texts.orNull(properties.appUrl());
 		String title = Texts.orNull(properties.appTitle());
+		Headers.requireValue(property + ".app-url", url, this.problems);
+		Headers.requireValue(property + ".app-title", title, this.problems);
 		Map<String, String> attribution = dialect.attribution(url, title);
 		if (attribution.isEmpty() && (url != null || title != null)) {
 			this.problems.addHidden(property + ((url != null) ? ".app-url" : ".app-title"),

@@ -106,6 +106,8 @@ class ConfigurationFailureTests {
 			"providers.openai: { base-url: 'http://h/v1?a=b' } | providers.openai.base-url",
 			"providers.openai: { app-url: 'https://me' } | providers.openai.app-url",
 			"providers.openrouter: { app-title: Me } | providers.openrouter.app-title",
+			"providers.openrouter: { app-url: 'https://me', app-title: 'Мой' } | providers.openrouter.app-title",
+			"providers.openrouter: { app-url: 'https://mé.我' } | providers.openrouter.app-url",
 			"providers.azure: { api-key: k } | providers.azure.base-url",
 			"providers.openai: { headers: { '[bad name]': x } } | providers.openai.headers[bad name]",
 			"providers.openai: { headers: { Content-Length: 1 } } | providers.openai.headers[Content-Length]",
