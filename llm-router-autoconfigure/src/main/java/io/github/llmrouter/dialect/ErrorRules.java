@@ -70,12 +70,19 @@ final class ErrorRules {
 			Map.entry(402, ErrorRule.of(FailureKind.BILLING, Scope.QUOTA_GROUP)),
 			Map.entry(403, ErrorRule.of(FailureKind.FORBIDDEN)),
 			Map.entry(404, ErrorRule.of(FailureKind.MODEL_NOT_FOUND)),
+			// About the way to this server, not about what is asked: a wrong path or
+			// method, a proxy, a misdirected or too early connection.
+			Map.entry(405, ErrorRule.of(FailureKind.SERVER_ERROR)),
+			Map.entry(407, ErrorRule.of(FailureKind.SERVER_ERROR)),
 			Map.entry(408, ErrorRule.of(FailureKind.SERVER_ERROR)),
 			Map.entry(409, ErrorRule.of(FailureKind.SERVER_ERROR)),
 			Map.entry(410, ErrorRule.of(FailureKind.MODEL_NOT_FOUND)),
 			Map.entry(413, ErrorRule.of(FailureKind.REQUEST_TOO_LARGE)),
+			Map.entry(421, ErrorRule.of(FailureKind.SERVER_ERROR)),
+			Map.entry(425, ErrorRule.of(FailureKind.SERVER_ERROR)),
+			Map.entry(426, ErrorRule.of(FailureKind.SERVER_ERROR)),
 			Map.entry(429, ErrorRule.of(FailureKind.RATE_LIMITED)),
-			Map.entry(498, ErrorRule.of(FailureKind.OVERLOADED)),
+			Map.entry(498, ErrorRule.of(FailureKind.OVERLOADED)), Map.entry(451, ErrorRule.of(FailureKind.FORBIDDEN)),
 			Map.entry(499, ErrorRule.of(FailureKind.SERVER_ERROR)),
 			Map.entry(503, ErrorRule.of(FailureKind.OVERLOADED)), Map.entry(529, ErrorRule.of(FailureKind.OVERLOADED)));
 

@@ -131,6 +131,13 @@ class OpenAiErrorsTests {
 		assertThat(error.message()).isEmpty();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "405,SERVER_ERROR", "407,SERVER_ERROR", "421,SERVER_ERROR", "425,SERVER_ERROR", "426,SERVER_ERROR",
+			"451,FORBIDDEN", "406,BAD_REQUEST", "422,BAD_REQUEST" })
+	void aStatusAboutTheWayToTheServerIsNoWrongRequest(int status, FailureKind kind) {
+		assertThat(Wire.error(this.dialect, status, "<html>no</html>").kind()).isEqualTo(kind);
+	}
+
 	@Test
 	void whatWasBilledBesideAnErrorIsKept() {
 		ProviderError error = Wire.error(this.dialect, 200,
