@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads addresses. What looks unlike an address, or holds a password, is not shown. */
 final class Addresses {
 
+	private static final int HIGHEST_PORT = 65_535;
+
 	private static final String BASE_URL_FIX = "Write an absolute address such as https://llm.example.org/v1.";
 
 	private static final String PROXY_FIX = "Write it as http://host:port.";
@@ -29,6 +31,10 @@ final class Addresses {
 		URI address = parse(trimmed);
 		if (address == null || address.getHost() == null || !isHttp(address)) {
 			problems.add(property, shown(trimmed), "It is no absolute http or https address.", BASE_URL_FIX);
+			return null;
+		}
+		if (address.getPort() == 0 || address.getPort() > HIGHEST_PORT) {
+			problems.add(property, shown(trimmed), "There is no such port.", BASE_URL_FIX);
 			return null;
 		}
 		if (address.getRawUserInfo() != null) {
@@ -62,7 +68,7 @@ final class Addresses {
 			problems.addHidden(property, "A proxy with user and password is not supported.", PROXY_FIX);
 			return null;
 		}
-		if (address.getPort() < 1 || address.getPort() > 65535) {
+		if (address.getPort() < 1 || address.getPort() > HIGHEST_PORT) {
 			problems.add(property, shown(trimmed), "It names no port.", PROXY_FIX);
 			return null;
 		}

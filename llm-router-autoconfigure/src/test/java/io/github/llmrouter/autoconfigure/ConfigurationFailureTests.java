@@ -103,6 +103,7 @@ class ConfigurationFailureTests {
 			"providers.openai: { proxy: 'http://h' } | providers.openai.proxy",
 			"providers.openai: { base-url: 'ftp://h' } | providers.openai.base-url",
 			"providers.openai: { base-url: '/v1' } | providers.openai.base-url",
+			"providers.openai: { base-url: 'http://h:99999/v1' } | providers.openai.base-url",
 			"providers.openai: { base-url: 'http://h/v1?a=b' } | providers.openai.base-url",
 			"providers.openai: { app-url: 'https://me' } | providers.openai.app-url",
 			"providers.openrouter: { app-title: Me } | providers.openrouter.app-title",
