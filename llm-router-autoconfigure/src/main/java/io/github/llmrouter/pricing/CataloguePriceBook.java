@@ -29,6 +29,9 @@ public final class CataloguePriceBook implements PriceBook {
 	/** A server that invents a model name for each reply must not fill the memory. */
 	private static final int REMEMBERED_LOOKUPS = 2_000;
 
+	/** Real ids stay far below; a name as long as a reply is not worth its memory. */
+	private static final int LONGEST_REMEMBERED = 300;
+
 	private static final PriceSchedule FREE = new PriceSchedule(
 			List.of(ModelPrice.builder().input(BigDecimal.ZERO).output(BigDecimal.ZERO).build()),
 			Cost.Source.CATALOGUE);
@@ -62,7 +65,7 @@ public final class CataloguePriceBook implements PriceBook {
 		PriceSchedule schedule = this.lookups.get(lookup);
 		if (schedule == null) {
 			schedule = schedule(lookup);
-			if (this.lookups.size() < REMEMBERED_LOOKUPS) {
+			if (this.lookups.size() < REMEMBERED_LOOKUPS && lookup.length() <= LONGEST_REMEMBERED) {
 				this.lookups.put(lookup, schedule);
 			}
 		}
@@ -117,6 +120,9 @@ public final class CataloguePriceBook implements PriceBook {
 
 	private record Lookup(String provider, String model, String answered) {
 
+		int length() {
+			return this.model.length() + this.answered.length();
+		}
 	}
 
 	/** Collects what is configured; not thread-safe. */

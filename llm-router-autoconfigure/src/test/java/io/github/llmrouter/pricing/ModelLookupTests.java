@@ -3,6 +3,7 @@ package io.github.llmrouter.pricing;
 import java.math.BigDecimal;
 import java.time.Instant;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,13 @@ class ModelLookupTests {
 		}
 		assertThat(inputPrice("openai", "gpt-6-luna", null)).isEqualByComparingTo("0.1");
 		assertThat(inputPrice("openai", "gpt-4o", "invented-4999")).isNull();
+	}
+
+	@Test
+	void aNameAsLongAsAReplyIsPricedToo() {
+		String endless = "gpt-4o-" + "x".repeat(1_000_000);
+		assertThat(inputPrice("openai", "gpt-4o", endless)).isNull();
+		assertThat(this.prices).extracting("lookups").asInstanceOf(InstanceOfAssertFactories.MAP).isEmpty();
 	}
 
 	@Test
