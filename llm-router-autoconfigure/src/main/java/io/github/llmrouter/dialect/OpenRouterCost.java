@@ -11,6 +11,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class OpenRouterCost {
 
+	/** No reply costs as much; a figure beyond it is another quantity or a mistake. */
+	private static final BigDecimal HIGHEST = BigDecimal.valueOf(1_000_000);
+
 	private OpenRouterCost() {
 	}
 
@@ -44,7 +47,7 @@ final class OpenRouterCost {
 
 	private static @Nullable BigDecimal amount(JsonNode node) {
 		BigDecimal amount = Json.decimal(node);
-		return (amount != null && amount.signum() >= 0) ? amount : null;
+		return (amount != null && amount.signum() >= 0 && amount.compareTo(HIGHEST) <= 0) ? amount : null;
 	}
 
 }

@@ -155,6 +155,8 @@ class OpenAiRepliesTests {
 					{'cost':0.1,'is_byok':true,'cost_details':{'upstream_inference_cost':null,'upstream_inference_prompt_cost':0.2,'upstream_inference_completions_cost':0.3}} | 0.6
 					{'cost':0.1,'is_byok':true}                                                            | -
 					{'cost':-1,'is_byok':false}                                                            | -
+					{'cost':1e18,'is_byok':false}                                                          | -
+					{'cost':99999999999999999999,'is_byok':false}                                          | -
 					{'cost':{'total_cost':1},'is_byok':false}                                              | -
 					{'cost':'NaN','is_byok':false}                                                         | -
 					{}                                                                                     | -
