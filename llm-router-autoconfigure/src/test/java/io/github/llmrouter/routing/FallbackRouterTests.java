@@ -246,6 +246,19 @@ class FallbackRouterTests {
 	}
 
 	@Test
+	void theEndOfTheWholeTimeEndsTheCall() {
+		this.simulated.simulator.fault("*", FaultPlan.of(Fault.TIMEOUT));
+		FallbackRouter router = this.simulated.timeout(Duration.ofMillis(400)).inRealTime().build();
+		RoutingFailedException ex = catchThrowableOfType(RoutingFailedException.class,
+				() -> router.chat("pair", "Hello"));
+		assertThat(ex.failureKind()).isEqualTo(FailureKind.DEADLINE);
+		assertThat(ex.attempts()).extracting(Attempt::failureKind)
+			.containsExactly(FailureKind.ATTEMPT_TIMEOUT, FailureKind.DEADLINE);
+		assertThat(this.simulated.calls).singleElement()
+			.satisfies((call) -> assertThat(call.failureKind()).isEqualTo(FailureKind.DEADLINE));
+	}
+
+	@Test
 	void aTimeWithoutEndIsATimeLikeAnyOther() {
 		ChatRequest request = ChatRequest.to("pair").user("Hello").timeout(Duration.ofSeconds(Long.MAX_VALUE)).build();
 		assertThat(this.simulated.build().chat(request).attempts()).hasSize(1);

@@ -16,6 +16,7 @@ import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.util.unit.DataSize;
 
+import io.github.llmrouter.RouterTime;
 import io.github.llmrouter.Target;
 import io.github.llmrouter.VirtualTime;
 import io.github.llmrouter.dialect.Dialect;
@@ -59,6 +60,8 @@ final class SimulatedRouter implements AutoCloseable {
 
 	private final Map<String, PolicyReaction> onPolicy = new LinkedHashMap<>();
 
+	private RouterTime time = this.clock.time();
+
 	private Duration timeout = Duration.ofSeconds(30);
 
 	SimulatedRouter chain(String name, String... targets) {
@@ -76,17 +79,21 @@ final class SimulatedRouter implements AutoCloseable {
 		return this;
 	}
 
+	/** Exchanges always take real time; now the router's own time is real as well. */
+	SimulatedRouter inRealTime() {
+		this.time = RouterTime.system();
+		return this;
+	}
+
 	FallbackRouter build() {
 		List<Provider> providers = DIALECTS.keySet().stream().sorted().map(this::provider).toList();
 		Set<Target> targets = new HashSet<>();
 		this.chains.values().forEach(targets::addAll);
 		RouterListeners all = new RouterListeners(() -> this.listeners);
-		Health health = new Health(providers, targets, HealthSettings.defaults(), this.clock.time(), new Random(1),
-				all);
+		Health health = new Health(providers, targets, HealthSettings.defaults(), this.time, new Random(1), all);
 		RoutingSettings settings = new RoutingSettings(this.chains, this.onPolicy, PolicyReaction.NEXT, this.timeout);
 		return new FallbackRouter(settings, settings.routes(DIALECTS.keySet()), providers, health,
-				CataloguePriceBook.builder().build(),
-				new FallbackRouter.Surroundings(this.clock.time(), new Random(2), all));
+				CataloguePriceBook.builder().build(), new FallbackRouter.Surroundings(this.time, new Random(2), all));
 	}
 
 	private Provider provider(String name) {
