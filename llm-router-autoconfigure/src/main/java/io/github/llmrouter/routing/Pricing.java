@@ -1,6 +1,7 @@
 package io.github.llmrouter.routing;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -72,7 +73,7 @@ final class Pricing {
 
 	private Cost price(Target target, @Nullable String model, Usage usage) {
 		try {
-			return this.book.price(target, model, usage, this.time.now());
+			return Objects.requireNonNull(this.book.price(target, model, usage, this.time.now()), "cost");
 		}
 		catch (RuntimeException ex) {
 			logger.warn("The price book failed to price " + target + "; the cost of this attempt is unknown", ex);
