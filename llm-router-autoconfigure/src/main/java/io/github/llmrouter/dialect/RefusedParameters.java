@@ -40,7 +40,8 @@ final class RefusedParameters {
 	/** Two names for one thing were sent; the thing itself is welcome. */
 	private static final String SENT_TWICE = "at the same time";
 
-	private static final Pattern WORD = Pattern.compile("[A-Za-z_]{4,40}");
+	/** Not within names of models such as {@code bytedance/seed-1.6}. */
+	private static final Pattern WORD = Pattern.compile("(?<![\\w/-])[A-Za-z_]{4,40}(?![\\w/-])");
 
 	private RefusedParameters() {
 	}

@@ -39,6 +39,7 @@ class OpenAiErrorsTests {
 					402 | x                     | x                                 | Insufficient Balance             | BILLING           | QUOTA_GROUP
 					404 | invalid_request_error | model_not_found                   | No.                              | MODEL_NOT_FOUND   | TARGET
 					400 | invalid_request_error | model_decommissioned              | Gone.                            | MODEL_NOT_FOUND   | TARGET
+					400 | invalid_request_error | model_decommissioned              | The model bytedance/seed-1.6 is no longer supported. | MODEL_NOT_FOUND | TARGET
 					404 | invalid_request_error | DeploymentNotFound                | Gone.                            | MODEL_NOT_FOUND   | TARGET
 					410 | x                     | x                                 | Gone.                            | MODEL_NOT_FOUND   | TARGET
 					408 | x                     | x                                 | Too slow.                        | SERVER_ERROR      | TARGET
