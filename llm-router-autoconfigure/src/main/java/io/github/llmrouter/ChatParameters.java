@@ -90,9 +90,13 @@ public final class ChatParameters {
 		return this.values.hashCode();
 	}
 
+	/** Shows numbers, and of texts how many there are. */
 	@Override
 	public String toString() {
-		return this.values.toString();
+		Map<Parameter, Object> shown = new EnumMap<>(Parameter.class);
+		this.values.forEach((parameter, value) -> shown.put(parameter,
+				(value instanceof List<?> texts) ? texts.size() + " texts" : value));
+		return shown.toString();
 	}
 
 	/** Collects parameters; not thread-safe. */
