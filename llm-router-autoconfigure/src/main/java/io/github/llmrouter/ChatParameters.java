@@ -110,10 +110,11 @@ public final class ChatParameters {
 		/**
 		 * Sets a parameter.
 		 * @param parameter which one
-		 * @param value a value of {@link Parameter#type()}; null leaves the parameter
-		 * unset
+		 * @param value a value of {@link Parameter#type()} or of a narrower number type;
+		 * null leaves the parameter unset
 		 * @return this builder
-		 * @throws InvalidRequestException if the value has another type
+		 * @throws InvalidRequestException if the value has another type or is no finite
+		 * number
 		 */
 		public Builder set(Parameter parameter, @Nullable Object value) {
 			Objects.requireNonNull(parameter, "parameter");
@@ -121,12 +122,27 @@ public final class ChatParameters {
 				this.values.remove(parameter);
 				return this;
 			}
-			if (!parameter.type().isInstance(value)) {
+			Object taken = widened(parameter, value);
+			if (!parameter.type().isInstance(taken)) {
 				throw new InvalidRequestException("Parameter " + parameter + " takes a "
 						+ parameter.type().getSimpleName() + ", not a " + value.getClass().getSimpleName());
 			}
-			this.values.put(parameter, (value instanceof List<?> list) ? List.copyOf(list) : value);
+			if (taken instanceof Double number && !Double.isFinite(number)) {
+				throw new InvalidRequestException("Parameter " + parameter + " takes a number, not " + number);
+			}
+			this.values.put(parameter, taken);
 			return this;
+		}
+
+		/** Where a caller writes 1 for 1.0, or an int for a long, nothing is lost. */
+		private static Object widened(Parameter parameter, Object value) {
+			if (parameter.type() == Double.class && (value instanceof Integer || value instanceof Float)) {
+				return ((Number) value).doubleValue();
+			}
+			if (parameter.type() == Long.class && value instanceof Integer number) {
+				return number.longValue();
+			}
+			return (value instanceof List<?> list) ? List.copyOf(list) : value;
 		}
 
 		/**

@@ -52,6 +52,17 @@ class ChatRequestTests {
 	}
 
 	@Test
+	void anIntegerStandsForTheNumberItIs() {
+		ChatParameters parameters = ChatParameters.builder()
+			.set(Parameter.TEMPERATURE, 1)
+			.set(Parameter.SEED, 7)
+			.build();
+		assertThat(parameters.asMap()).containsEntry(Parameter.TEMPERATURE, 1.0).containsEntry(Parameter.SEED, 7L);
+		assertThatExceptionOfType(InvalidRequestException.class)
+			.isThrownBy(() -> ChatParameters.builder().set(Parameter.TOP_P, Double.NaN));
+	}
+
+	@Test
 	void aBuiltRequestDoesNotChangeWithItsBuilder() {
 		ChatRequest.Builder builder = ChatRequest.to("smart").messages(List.of(Message.user("Hello")));
 		ChatRequest request = builder.build();

@@ -61,6 +61,9 @@ final class ProviderResolver {
 		AuthStyle auth = keys.isEmpty() ? AuthStyle.NONE : authStyle(written, preset, dialect);
 		Map<String, String> headers = headers(property, properties, dialect, auth);
 		Map<String, String> query = query(property, properties);
+		if (baseUrl != null) {
+			requireWithoutAppendedPath(property + ".base-url", baseUrl, dialect);
+		}
 		if (baseUrl == null || !callable) {
 			return null;
 		}
@@ -128,6 +131,17 @@ final class ProviderResolver {
 					"Write the endpoint of the resource, such as https://my-resource.openai.azure.com.");
 		}
 		return null;
+	}
+
+	private void requireWithoutAppendedPath(String property, URI baseUrl, Dialect dialect) {
+		for (String path : dialect.appendedPaths()) {
+			if (baseUrl.getRawPath().endsWith(path)) {
+				String shown = baseUrl.toString();
+				this.problems.add(property, shown, "The dialect '" + dialect.name() + "' appends " + path + " itself.",
+						"Write " + shown.substring(0, shown.length() - path.length()) + ".");
+				return;
+			}
+		}
 	}
 
 	private Map<String, String> headers(String property, ProviderProperties properties, Dialect dialect,

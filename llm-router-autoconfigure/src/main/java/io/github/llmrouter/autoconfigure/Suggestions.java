@@ -23,7 +23,7 @@ final class Suggestions {
 	static @Nullable String closest(String written, Collection<String> known) {
 		String lower = written.toLowerCase(Locale.ROOT);
 		return known.stream()
-			.filter((name) -> distance(lower, name) <= (name.length() + 1) / 3)
+			.filter((name) -> !name.equals(written) && distance(lower, name) <= (name.length() + 1) / 3)
 			.min(Comparator.comparingInt((name) -> distance(lower, name)))
 			.orElse(null);
 	}

@@ -1,6 +1,7 @@
 package io.github.llmrouter.dialect;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Anthropic's messages. The base URL is the bare host, such as
@@ -18,6 +19,11 @@ final class AnthropicDialect implements Dialect {
 	@Override
 	public AuthStyle authStyle() {
 		return AuthStyle.header("x-api-key");
+	}
+
+	@Override
+	public List<String> appendedPaths() {
+		return List.of("/v1", "/v1/messages");
 	}
 
 	@Override

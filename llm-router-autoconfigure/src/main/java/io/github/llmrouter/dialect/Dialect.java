@@ -1,6 +1,7 @@
 package io.github.llmrouter.dialect;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,14 @@ public interface Dialect {
 	 */
 	default Map<String, String> attribution(@Nullable String appUrl, @Nullable String appTitle) {
 		return Map.of();
+	}
+
+	/**
+	 * Returns what a base URL must not end in, because the wire format appends it.
+	 * @return paths with a leading slash
+	 */
+	default List<String> appendedPaths() {
+		return List.of();
 	}
 
 	/**

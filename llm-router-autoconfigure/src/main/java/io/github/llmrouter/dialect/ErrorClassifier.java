@@ -2,6 +2,7 @@ package io.github.llmrouter.dialect;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ import io.github.llmrouter.dialect.ProviderError.Scope;
 
 /** Turns what a reply says about a failure into a {@link ProviderError}. */
 final class ErrorClassifier {
+
+	private static final Pattern HTML = Pattern.compile("<(!doctype|html|head|title|body)\\b",
+			Pattern.CASE_INSENSITIVE);
 
 	private static final Set<FailureKind> LIMITS = Set.of(FailureKind.RATE_LIMITED, FailureKind.QUOTA_EXHAUSTED);
 
@@ -57,7 +61,7 @@ final class ErrorClassifier {
 	 */
 	private static String unreadable(Received received) {
 		String text = received.plainText();
-		return text.startsWith("<") ? text
+		return HTML.matcher(text).lookingAt() ? text
 				: "The reply is not whole JSON (" + received.reply().body().length + " bytes)";
 	}
 

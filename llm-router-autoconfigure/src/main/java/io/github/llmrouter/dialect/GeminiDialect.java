@@ -1,6 +1,7 @@
 package io.github.llmrouter.dialect;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Google's generateContent. The base URL is the bare host, such as
@@ -18,6 +19,11 @@ final class GeminiDialect implements Dialect {
 	@Override
 	public AuthStyle authStyle() {
 		return AuthStyle.header("x-goog-api-key");
+	}
+
+	@Override
+	public List<String> appendedPaths() {
+		return List.of("/v1beta", "/v1beta/models");
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.github.llmrouter.dialect;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * OpenAI's chat completions, which most other providers speak as well. The base URL ends
@@ -18,6 +19,11 @@ final class OpenAiDialect implements Dialect {
 	@Override
 	public AuthStyle authStyle() {
 		return AuthStyle.BEARER;
+	}
+
+	@Override
+	public List<String> appendedPaths() {
+		return List.of("/chat/completions");
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.github.llmrouter.dialect;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -32,6 +33,11 @@ final class OpenRouterDialect implements Dialect {
 	@Override
 	public AuthStyle authStyle() {
 		return AuthStyle.BEARER;
+	}
+
+	@Override
+	public List<String> appendedPaths() {
+		return List.of("/chat/completions");
 	}
 
 	/** The title counts only with an address. */

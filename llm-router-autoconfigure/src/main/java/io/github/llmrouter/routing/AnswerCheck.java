@@ -34,6 +34,9 @@ final class AnswerCheck {
 
 	/** Returns words for a failure that the provider did not explain. */
 	static String describe(Answer answer, FailureKind kind) {
+		if (answer.refusal() != null) {
+			return "The model declined to answer";
+		}
 		String reason = (answer.rawFinishReason() != null) ? "finish reason " + answer.rawFinishReason()
 				: "no finish reason";
 		return (kind == FailureKind.MALFORMED_REPLY) ? "The reply holds no text and no tool call; " + reason

@@ -133,6 +133,7 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 				}
 				return result;
 			}
+			call.requireTime(budget);
 			Duration share = budget.share(availableAmong(later));
 			result = this.attempts.make(request, target, provider, admission.key(), share);
 			if (result.attempt().failureKind() == FailureKind.ATTEMPT_TIMEOUT && budget.over()) {

@@ -59,6 +59,16 @@ final class RoutedCall {
 		this.startNanos = time.nanos();
 	}
 
+	/** Throws where an attempt would be over before anything is sent. */
+	void requireTime(TimeBudget budget) {
+		if (Thread.currentThread().isInterrupted()) {
+			throw cancelled();
+		}
+		if (budget.over()) {
+			throw failed(FailureKind.DEADLINE);
+		}
+	}
+
 	void tried(AttemptResult result) {
 		this.attempts.add(result.attempt());
 		freesUp(result.freeAt());

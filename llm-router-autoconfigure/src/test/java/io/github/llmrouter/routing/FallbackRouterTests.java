@@ -287,6 +287,22 @@ class FallbackRouterTests {
 	}
 
 	@Test
+	void anInterruptedThreadSendsNothingAndHasNoAttempt() {
+		FallbackRouter router = this.simulated.build();
+		Thread.currentThread().interrupt();
+		try {
+			assertThatExceptionOfType(CallCancelledException.class).isThrownBy(() -> router.chat("pair", "Hello"))
+				.satisfies((ex) -> assertThat(ex.attempts()).isEmpty());
+		}
+		finally {
+			assertThat(Thread.interrupted()).isTrue();
+		}
+		assertThat(this.simulated.simulator.requests()).isEmpty();
+		assertThat(this.simulated.calls).singleElement()
+			.satisfies((call) -> assertThat(call.outcome()).isEqualTo(Outcome.CANCELLED));
+	}
+
+	@Test
 	void aSingleModelIsCalledByProviderAndModel() {
 		ChatResponse answer = this.simulated.build().chat("openrouter/anthropic/claude-sonnet-5.5", "Hello");
 		assertThat(answer.target().model()).isEqualTo("anthropic/claude-sonnet-5.5");
