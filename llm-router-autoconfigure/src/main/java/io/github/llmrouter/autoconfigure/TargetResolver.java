@@ -81,14 +81,19 @@ final class TargetResolver {
 		}
 		return ChatParameters.builder()
 			.set(Parameter.MAX_TOKENS, written.maxTokens())
-			.set(Parameter.TEMPERATURE, written.temperature())
-			.set(Parameter.TOP_P, written.topP())
+			.set(Parameter.TEMPERATURE, finite(written.temperature()))
+			.set(Parameter.TOP_P, finite(written.topP()))
 			.set(Parameter.TOP_K, written.topK())
-			.set(Parameter.FREQUENCY_PENALTY, written.frequencyPenalty())
-			.set(Parameter.PRESENCE_PENALTY, written.presencePenalty())
+			.set(Parameter.FREQUENCY_PENALTY, finite(written.frequencyPenalty()))
+			.set(Parameter.PRESENCE_PENALTY, finite(written.presencePenalty()))
 			.set(Parameter.SEED, written.seed())
 			.set(Parameter.STOP, written.stop())
 			.build();
+	}
+
+	/** What is no number is reported already and must not hide other problems. */
+	private static @Nullable Double finite(@Nullable Double written) {
+		return (written != null && Double.isFinite(written)) ? written : null;
 	}
 
 	private Map<String, Object> options(String property, Map<String, Object> written) {
