@@ -146,7 +146,8 @@ class AskApiTests {
 
 	@ParameterizedTest
 	@CsvSource({ "openrouter,fault=nonsense", "nobody,fault=none", "openai,fault=error&percent=101",
-			"openai,fault=rate-limit&retryAfter=-1", "openai,fault=rate-limit&retryAfter=soon" })
+			"openai,fault=rate-limit&retryAfter=-1", "openai,fault=rate-limit&retryAfter=soon",
+			"openai,fault=rate-limit&retryAfter=9223372036854775807" })
 	void aWrongFaultIsAProblemOfStatus400(String provider, String query) {
 		assertThat(demo.fault(provider, query).statusCode()).isEqualTo(400);
 	}
