@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.StringUtils;
@@ -29,7 +30,9 @@ final class SimulatedProvidersInitializer implements ApplicationContextInitializ
 
 	private static final String PREFIX = "llm-router.providers";
 
-	private static final Bindable<Map<String, Object>> PROVIDERS = Bindable.mapOf(String.class, Object.class);
+	private static final Bindable<Map<String, Map<String, Object>>> PROVIDERS = Bindable
+		.of(ResolvableType.forClassWithGenerics(Map.class, ResolvableType.forClass(String.class),
+				ResolvableType.forClassWithGenerics(Map.class, String.class, Object.class)));
 
 	@Override
 	public void initialize(GenericApplicationContext context) {
