@@ -104,8 +104,7 @@ class ConsoleBrowserTests {
 		openConsole();
 		soon().until(() -> browser.text("#calls").contains("aaaa"));
 		try {
-			for (int width : new int[] { 1600, 1480, 1410, 1366, 1280, 1210, 1190, 1070, 1050, 890, 870, 830,
-					500 }) {
+			for (int width : new int[] { 1600, 1480, 1410, 1366, 1280, 1210, 1190, 1070, 1050, 890, 870, 830, 500 }) {
 				browser.width(width);
 				assertThat(
 						(String) browser.script("return Array.from(document.querySelectorAll('#calls, #models table'))"
