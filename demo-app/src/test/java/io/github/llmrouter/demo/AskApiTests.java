@@ -93,6 +93,15 @@ class AskApiTests {
 	}
 
 	@Test
+	void whoWantsNoJsonIsRefusedBeforeAnythingIsSent() {
+		long before = this.simulator.requestCount("openrouter");
+		HttpResponse<String> response = demo.postJson("/api/ask", "{\"chain\":\"smart\",\"prompt\":\"Hello\"}",
+				"text/html");
+		assertThat(response.statusCode()).isEqualTo(406);
+		assertThat(this.simulator.requestCount("openrouter")).isEqualTo(before);
+	}
+
+	@Test
 	void aRequestThatAProviderRefusesAsWrongIsAProblemOfStatus400WithItsAttempt() {
 		this.simulator.script("openrouter",
 				Scripted.reply(400, "{\"error\":{\"code\":400,\"message\":\"Something is wrong with this request\"}}"));
