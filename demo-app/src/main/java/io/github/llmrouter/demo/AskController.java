@@ -1,5 +1,6 @@
 package io.github.llmrouter.demo;
 
+import org.springframework.http.MediaType;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -18,7 +19,7 @@ class AskController {
 		this.llmRouter = llmRouter;
 	}
 
-	@PostMapping("/api/ask")
+	@PostMapping(path = "/api/ask", produces = MediaType.APPLICATION_JSON_VALUE)
 	AskAnswer ask(@RequestBody AskRequest question) {
 		if (!StringUtils.hasText(question.chain())) {
 			throw new InvalidRequestException("The field 'chain' is missing: name a chain, or provider/model.");

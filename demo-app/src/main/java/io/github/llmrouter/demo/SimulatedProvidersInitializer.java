@@ -5,9 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.ResolvableType;
@@ -38,14 +42,15 @@ final class SimulatedProvidersInitializer implements ApplicationContextInitializ
 			.latency(environment.getProperty("demo.simulator.min-latency", Duration.class, Duration.ZERO),
 					environment.getProperty("demo.simulator.max-latency", Duration.class, Duration.ZERO))
 			.start();
+		Binder binder = Binder.get(environment);
 		Map<String, Object> overrides = new LinkedHashMap<>();
 		Set<String> simulated = new TreeSet<>();
-		Binder.get(environment).bind(PREFIX, PROVIDERS).ifBound((providers) -> providers.forEach((name, provider) -> {
-			if (hasKey(provider)) {
+		binder.bind(PREFIX, PROVIDERS).ifBound((providers) -> providers.keySet().forEach((name) -> {
+			if (hasKey(environment, binder, name)) {
 				return;
 			}
 			overrides.put(PREFIX + "." + name + ".api-key", "no-key-needed-here");
-			if (!StringUtils.hasText(text(provider, "base-url", "baseUrl"))) {
+			if (!hasText(binder, name, "base-url")) {
 				overrides.put(PREFIX + "." + name + ".base-url", simulator.baseUrl(name));
 				simulated.add(name);
 			}
@@ -54,13 +59,20 @@ final class SimulatedProvidersInitializer implements ApplicationContextInitializ
 		context.registerBean(SimulatedProviders.class, () -> new SimulatedProviders(simulator, simulated));
 	}
 
-	private static boolean hasKey(Map<String, Object> provider) {
-		return StringUtils.hasText(text(provider, "api-key", "apiKey")) || provider.containsKey("api-keys");
+	private static boolean hasKey(ConfigurableEnvironment environment, Binder binder, String provider) {
+		ConfigurationPropertyName keys = property(provider, "api-keys");
+		return hasText(binder, provider, "api-key")
+				|| StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
+					.anyMatch((source) -> source.containsDescendantOf(keys) == ConfigurationPropertyState.PRESENT);
 	}
 
-	private static String text(Map<String, Object> provider, String name, String otherName) {
-		Object value = provider.getOrDefault(name, provider.get(otherName));
-		return (value != null) ? value.toString() : "";
+	private static boolean hasText(Binder binder, String provider, String name) {
+		return StringUtils.hasText(binder.bind(property(provider, name), Bindable.of(String.class)).orElse(""));
+	}
+
+	// By its property name, because an environment variable spells it "apikey".
+	private static ConfigurationPropertyName property(String provider, String name) {
+		return ConfigurationPropertyName.adapt(PREFIX + "." + provider, '.').append(name);
 	}
 
 }

@@ -93,6 +93,15 @@ class AskApiTests {
 	}
 
 	@Test
+	void whoWantsNoJsonIsRefusedBeforeAnythingIsSent() {
+		long before = this.simulator.requestCount("openrouter");
+		HttpResponse<String> response = demo.postJson("/api/ask", "{\"chain\":\"smart\",\"prompt\":\"Hello\"}",
+				"text/html");
+		assertThat(response.statusCode()).isEqualTo(406);
+		assertThat(this.simulator.requestCount("openrouter")).isEqualTo(before);
+	}
+
+	@Test
 	void aRequestThatAProviderRefusesAsWrongIsAProblemOfStatus400WithItsAttempt() {
 		this.simulator.script("openrouter",
 				Scripted.reply(400, "{\"error\":{\"code\":400,\"message\":\"Something is wrong with this request\"}}"));
@@ -146,7 +155,8 @@ class AskApiTests {
 
 	@ParameterizedTest
 	@CsvSource({ "openrouter,fault=nonsense", "nobody,fault=none", "openai,fault=error&percent=101",
-			"openai,fault=rate-limit&retryAfter=-1", "openai,fault=rate-limit&retryAfter=soon" })
+			"openai,fault=rate-limit&retryAfter=-1", "openai,fault=rate-limit&retryAfter=soon",
+			"openai,fault=rate-limit&retryAfter=9223372036854775807" })
 	void aWrongFaultIsAProblemOfStatus400(String provider, String query) {
 		assertThat(demo.fault(provider, query).statusCode()).isEqualTo(400);
 	}

@@ -3,6 +3,7 @@ package io.github.llmrouter.demo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +115,7 @@ class CanaryKeyTests {
 			record();
 			faults(demo);
 			echoes(demo);
+			anAnswerNamedLikeTheKey(demo);
 			texts(demo);
 			pages(demo);
 			beans(demo.context());
@@ -175,6 +177,19 @@ class CanaryKeyTests {
 			call(demo, ChatRequest.to(provider + "/" + MODELS.get(provider)).user("Hello"));
 			forget(demo);
 		});
+	}
+
+	private void anAnswerNamedLikeTheKey(RunningDemo demo) {
+		String key = KEYS.get("openai");
+		String body = """
+				{"id": "%1$s", "model": "model-of-%1$s", "choices": [{"message": {"role": "assistant",
+				"content": "Four."}, "finish_reason": "stop"}], "usage": {"prompt_tokens": 1, "completion_tokens": 1}}"""
+			.formatted(key);
+		this.simulator.script("openai",
+				Scripted.reply(200, Map.of("content-type", "application/json", "x-request-id", key), body));
+		HttpResponse<String> answer = demo.ask("openai/gpt-6-luna", "Hello");
+		assertThat(answer.body()).contains("Four.", "model-of-");
+		this.shown.add(answer.body());
 	}
 
 	private void texts(RunningDemo demo) {

@@ -96,6 +96,29 @@ class ConsoleBrowserTests {
 		assertThatThePageWasNotReloaded();
 	}
 
+	@Test
+	void tablesStayWithinTheirCardsOnEveryScreenAndWithLongNames() {
+		demo.fault("openrouter", "fault=rate-limit&retryAfter=1");
+		demo.ask("smart", "Hello");
+		demo.ask("openai/" + "a".repeat(280), "Hello");
+		openConsole();
+		soon().until(() -> browser.text("#calls").contains("aaaa"));
+		try {
+			for (int width : new int[] { 1600, 1480, 1410, 1366, 1280, 1210, 1190, 1070, 1050, 890, 870, 830, 500 }) {
+				browser.width(width);
+				assertThat(
+						(String) browser.script("return Array.from(document.querySelectorAll('#calls, #models table'))"
+								+ ".filter((table) => table.offsetWidth > table.parentElement.clientWidth)"
+								+ ".map((table) => table.className + ' ' + table.offsetWidth).join()"))
+					.as("too wide at " + width)
+					.isEmpty();
+			}
+		}
+		finally {
+			browser.width(1280);
+		}
+	}
+
 	private static String newestCall() {
 		return String.valueOf(
 				browser.script("const row = document.querySelector('#calls > tbody');" + "return row ? row.id : '';"));

@@ -67,7 +67,12 @@ final class RunningDemo implements AutoCloseable {
 	}
 
 	HttpResponse<String> postJson(String path, String body) {
+		return postJson(path, body, "*/*");
+	}
+
+	HttpResponse<String> postJson(String path, String body, String accept) {
 		return send(HttpRequest.newBuilder(URI.create(this.root + path))
+			.header("Accept", accept)
 			.header("Content-Type", "application/json")
 			.POST(BodyPublishers.ofString(body)));
 	}

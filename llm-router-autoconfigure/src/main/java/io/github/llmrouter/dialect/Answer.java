@@ -3,6 +3,7 @@ package io.github.llmrouter.dialect;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +121,27 @@ public final class Answer implements Decoded {
 	@Override
 	public List<RateLimit> rateLimits() {
 		return this.facts.rateLimits;
+	}
+
+	/**
+	 * Returns this answer with other names of its model and request.
+	 * @param change makes the new name of an old one
+	 * @return a new answer
+	 */
+	public Answer named(UnaryOperator<String> change) {
+		Builder old = this.facts;
+		return builder().text(old.text)
+			.reasoning(old.reasoning)
+			.refusal(old.refusal)
+			.toolCalls(old.toolCalls)
+			.finishReason(old.finishReason, old.rawFinishReason)
+			.stopSequenceMatched(old.stopSequenceMatched)
+			.model((old.model != null) ? change.apply(old.model) : null)
+			.usage(old.usage)
+			.cost(old.cost)
+			.requestId((old.requestId != null) ? change.apply(old.requestId) : null)
+			.rateLimits(old.rateLimits)
+			.build();
 	}
 
 	/** Collects an answer; may be used once. */

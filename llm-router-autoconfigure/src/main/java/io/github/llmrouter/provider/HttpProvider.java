@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.Internal;
+import io.github.llmrouter.dialect.Answer;
 import io.github.llmrouter.dialect.Decoded;
 import io.github.llmrouter.dialect.ProviderError;
 import io.github.llmrouter.dialect.WireCall;
@@ -119,7 +120,7 @@ public final class HttpProvider implements Provider {
 					error.refused(), error.retry(), error.usage(),
 					(requestId != null) ? this.redaction.redact(requestId) : null, error.rateLimits());
 		}
-		return decoded;
+		return (decoded instanceof Answer answer) ? answer.named(this.redaction::redactName) : decoded;
 	}
 
 	private Exchange failed(@Nullable Exception thrown, WireRequest request, CurrentExchange current,

@@ -83,16 +83,26 @@ public final class Redaction {
 	public String redact(String text) {
 		String shown = shorten(text, LONGEST_READ);
 		shown = BLANK.matcher(INVISIBLE.matcher(shown).replaceAll("")).replaceAll(" ").strip();
-		shown = removeSecrets(shown);
+		shown = removeSecrets(shown, this.secrets);
 		shown = LOOKS_LIKE_KEY.matcher(shown).replaceAll(REPLACEMENT);
 		return (shown.length() <= LONGEST_TEXT) ? shown : shorten(shown, LONGEST_TEXT - 1) + "…";
 	}
 
-	private String removeSecrets(String text) {
+	/**
+	 * Makes the name of a model or a request fit to be shown. The rest of it stays as it
+	 * is, and so does all of it where the secret is a placeholder such as "test".
+	 * @param name the name
+	 * @return the name without keys
+	 */
+	public String redactName(String name) {
+		return removeSecrets(name, this.secrets.stream().filter((secret) -> secret.length() > PART).toList());
+	}
+
+	private static String removeSecrets(String text, List<String> secrets) {
 		StringBuilder result = new StringBuilder(text.length());
 		int position = 0;
 		while (position < text.length()) {
-			int length = lengthOfSecret(text, position);
+			int length = lengthOfSecret(text, position, secrets);
 			if (length > 0) {
 				result.append(REPLACEMENT);
 				position += length;
@@ -105,9 +115,9 @@ public final class Redaction {
 	}
 
 	/** Returns how many characters at a position belong to a secret. */
-	private int lengthOfSecret(String text, int start) {
+	private static int lengthOfSecret(String text, int start, List<String> secrets) {
 		int longest = 0;
-		for (String secret : this.secrets) {
+		for (String secret : secrets) {
 			int length = (secret.length() <= PART) ? (text.startsWith(secret, start) ? secret.length() : 0)
 					: lengthOfPart(text, start, secret);
 			longest = Math.max(longest, length);

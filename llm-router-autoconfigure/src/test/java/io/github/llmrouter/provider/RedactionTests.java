@@ -75,6 +75,13 @@ class RedactionTests {
 	}
 
 	@Test
+	void aNameLosesKeysAndNothingElse() {
+		Redaction names = new Redaction(List.of("my+secret/key-0123456789", "test"));
+		assertThat(names.redactName("test-model of my+secret/key-0123456789")).isEqualTo("test-model of [redacted]");
+		assertThat(names.redactName("hf_model-" + "a".repeat(600))).isEqualTo("hf_model-" + "a".repeat(600));
+	}
+
+	@Test
 	void aKeyAtTheCutIsReplacedBeforeTheCut() {
 		assertThat(this.redaction.redact("a".repeat(480) + " my+secret/key-0123456789")).doesNotContain("secret");
 	}

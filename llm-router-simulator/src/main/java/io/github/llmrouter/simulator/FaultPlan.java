@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FaultPlan {
 
+	private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(366);
+
 	private static final FaultPlan NONE = new FaultPlan(Fault.NONE, 100, null, null);
 
 	private final Fault fault;
@@ -63,11 +65,14 @@ public final class FaultPlan {
 	 * @param retryAfter the time to wait, or {@code null}: then a rate limit hints at 20
 	 * seconds and the other faults at nothing
 	 * @return a new plan
-	 * @throws IllegalArgumentException if the time is negative
+	 * @throws IllegalArgumentException if the time is negative or longer than a year
 	 */
 	public FaultPlan retryAfter(@Nullable Duration retryAfter) {
 		if (retryAfter != null && retryAfter.isNegative()) {
 			throw new IllegalArgumentException("retryAfter must not be negative: " + retryAfter);
+		}
+		if (retryAfter != null && retryAfter.compareTo(LONGEST_RETRY_AFTER) > 0) {
+			throw new IllegalArgumentException("retryAfter must not be longer than a year: " + retryAfter);
 		}
 		return new FaultPlan(this.fault, this.percent, retryAfter, this.status);
 	}
