@@ -25,8 +25,8 @@ import io.github.llmrouter.LlmRouterException;
 import io.github.llmrouter.RoutingFailedException;
 import io.github.llmrouter.Target;
 
-/** Turns failed calls into problem details (RFC 9457). */
-@RestControllerAdvice(assignableTypes = { AskController.class, SimulatorApi.class })
+/** Turns failed calls and requests into problem details (RFC 9457). */
+@RestControllerAdvice
 class RouterProblems extends ResponseEntityExceptionHandler {
 
 	private static final Set<FailureKind> BUSY = EnumSet.of(FailureKind.RATE_LIMITED, FailureKind.OVERLOADED);
@@ -36,12 +36,6 @@ class RouterProblems extends ResponseEntityExceptionHandler {
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> invalid(InvalidRequestException ex) {
 		return ResponseEntity.badRequest().body(problem(HttpStatus.BAD_REQUEST, "The request is wrong", ex));
-	}
-
-	@ExceptionHandler
-	ResponseEntity<ProblemDetail> badArgument(IllegalArgumentException ex) {
-		return ResponseEntity.badRequest()
-			.body(ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(ex.getMessage())));
 	}
 
 	@ExceptionHandler
@@ -56,8 +50,8 @@ class RouterProblems extends ResponseEntityExceptionHandler {
 	}
 
 	@ExceptionHandler
-	ResponseEntity<ProblemDetail> cancelled(LlmRouterException ex) {
-		return problem(HttpStatus.SERVICE_UNAVAILABLE, "The call was cancelled", ex, new HttpHeaders());
+	ResponseEntity<ProblemDetail> otherwise(LlmRouterException ex) {
+		return problem(HttpStatus.BAD_GATEWAY, "The call gave no answer", ex, new HttpHeaders());
 	}
 
 	/**
@@ -73,8 +67,9 @@ class RouterProblems extends ResponseEntityExceptionHandler {
 	private HttpHeaders retryAfter(@Nullable Instant retryAt) {
 		HttpHeaders headers = new HttpHeaders();
 		if (retryAt != null) {
-			long millis = Math.max(0, Duration.between(this.clock.instant(), retryAt).toMillis());
-			headers.set(HttpHeaders.RETRY_AFTER, Long.toString((millis + 999) / 1000));
+			Duration wait = Duration.between(this.clock.instant(), retryAt);
+			long roundedUp = wait.plusNanos(999_999_999).toSeconds();
+			headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(0, roundedUp)));
 		}
 		return headers;
 	}

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -40,6 +42,12 @@ class SimulatorApi {
 		return wantsPage(request)
 				? ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create("../simulator")).build()
 				: ResponseEntity.ok(SimulatorState.of(provider, plan));
+	}
+
+	/** A fault, percentage or provider that there is not. */
+	@ExceptionHandler
+	ProblemDetail wrong(IllegalArgumentException ex) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(ex.getMessage()));
 	}
 
 	private void requireSimulated(String provider) {

@@ -101,6 +101,14 @@ class AskApiTests {
 		assertThat(this.simulator.requestCount("openrouter")).isEqualTo(before);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/api/ask", "/simulator/openai" })
+	void anotherMethodIsAProblemToo(String path) {
+		HttpResponse<String> response = demo.get(path);
+		assertThat(response.statusCode()).isEqualTo(405);
+		assertThat(response.headers().firstValue("content-type")).hasValue("application/problem+json");
+	}
+
 	@Test
 	void aRequestThatAProviderRefusesAsWrongIsAProblemOfStatus400WithItsAttempt() {
 		this.simulator.script("openrouter",

@@ -1,5 +1,6 @@
 package io.github.llmrouter.calllog;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -53,12 +54,25 @@ final class CallLogUnit {
 		// Spring adds the application's META-INF/orm.xml to any unit without mappings.
 		bean.setPersistenceUnitPostProcessors((unit) -> unit.getMappingFileNames().clear());
 		bean.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
-		// Said here, so that a hibernate.properties of the application does not say it.
-		bean.setJpaPropertyMap(Map.of("hibernate.hbm2ddl.auto", "none", "jakarta.persistence.validation.mode", "none",
-				"hibernate.cache.use_second_level_cache", "false", "hibernate.cache.use_query_cache", "false",
-				"hibernate.jdbc.time_zone", "UTC"));
+		bean.setJpaPropertyMap(settings());
 		bean.afterPropertiesSet();
 		return bean;
+	}
+
+	private static Map<String, Object> settings() {
+		Map<String, Object> settings = new HashMap<>();
+		// Hibernate takes every system property for a setting and prints all settings at
+		// DEBUG. A key may be among them: in the command line, or as a property itself.
+		System.getProperties()
+			.stringPropertyNames()
+			.stream()
+			.filter((name) -> !name.startsWith("hibernate.") && !name.startsWith("jakarta.persistence."))
+			.forEach((name) -> settings.put(name, ""));
+		// Said here, so that a hibernate.properties of the application does not say it.
+		settings.putAll(Map.of("hibernate.hbm2ddl.auto", "none", "jakarta.persistence.validation.mode", "none",
+				"hibernate.cache.use_second_level_cache", "false", "hibernate.cache.use_query_cache", "false",
+				"hibernate.jdbc.time_zone", "UTC"));
+		return settings;
 	}
 
 	private static TransactionTemplate readOnlyTransaction(EntityManagerFactory factory) {

@@ -13,11 +13,7 @@ final class HealthVersions {
 
 	private final String start;
 
-	private List<String> names = List.of();
-
 	private @Nullable Content content;
-
-	private long structures;
 
 	private long versions;
 
@@ -31,12 +27,12 @@ final class HealthVersions {
 			this.content = newest;
 			this.versions++;
 		}
-		List<String> newestNames = snapshot.providers().stream().map(ProviderHealth::name).toList();
-		if (!newestNames.equals(this.names)) {
-			this.names = newestNames;
-			this.structures++;
-		}
-		return new Stamp(this.start + "-" + this.structures, this.versions);
+		return new Stamp(structure(snapshot), this.start, this.versions);
+	}
+
+	/** The same in every instance of an application, so that none asks for a new page. */
+	private static String structure(HealthSnapshot snapshot) {
+		return Integer.toHexString(snapshot.providers().stream().map(ProviderHealth::name).toList().hashCode());
 	}
 
 	/** An announced limit looks different once its reset has passed. */
@@ -53,10 +49,11 @@ final class HealthVersions {
 	/**
 	 * The place of a snapshot in the order of changes.
 	 *
-	 * @param structure changes with the application's start and its set of providers
+	 * @param structure changes with the set of providers
+	 * @param start tells the counters of one start from those of another
 	 * @param version changes with anything else
 	 */
-	record Stamp(String structure, long version) {
+	record Stamp(String structure, String start, long version) {
 
 	}
 

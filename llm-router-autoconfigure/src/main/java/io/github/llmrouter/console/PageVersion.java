@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a page shows, as counters: equal versions mean that nothing changed.
  *
- * @param structure changes with the application's start and its set of providers, which
- * asks for a new page
- * @param health changes with what the router remembers
- * @param calls changes with the call log
+ * @param structure changes with the set of providers, which asks for a new page
+ * @param health changes with what the router remembers and with the application's start
+ * @param calls changes with the call log and with the application's start
  * @param from changes as the stretch of time moves on
  */
-record PageVersion(String structure, long health, long calls, long from) {
+record PageVersion(String structure, String health, String calls, long from) {
 
 	PageVersion(HealthVersions.Stamp health, long calls, Instant from) {
-		this(health.structure(), health.version(), calls, from.getEpochSecond());
+		this(health.structure(), health.start() + "-" + health.version(), health.start() + "-" + calls,
+				from.getEpochSecond());
 	}
 
 	/** Tells whether a browser that names this text has everything. */

@@ -23,7 +23,7 @@ final class AnthropicDialect implements Dialect {
 
 	@Override
 	public List<String> appendedPaths() {
-		return List.of("/v1", "/v1/messages");
+		return List.of("/v1/messages");
 	}
 
 	@Override

@@ -23,7 +23,7 @@ final class GeminiDialect implements Dialect {
 
 	@Override
 	public List<String> appendedPaths() {
-		return List.of("/v1beta", "/v1beta/models");
+		return List.of("/v1beta/models");
 	}
 
 	@Override
