@@ -2,7 +2,9 @@ package io.github.llmrouter.console;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +32,21 @@ final class MeterAssembler {
 	}
 
 	/**
-	 * Draws the fullest limits of all parts, in the order in which they were announced.
+	 * Draws the fullest limits of all parts, in the order in which they were announced. A
+	 * limit that several parts announce is drawn once.
 	 */
 	List<Meter> fullest(List<ScopeHealth> scopes, Instant now) {
-		List<Meter> all = scopes.stream().flatMap((scope) -> of(scope, now).stream()).toList();
-		List<Meter> fullest = all.stream()
+		Map<String, Meter> byLabel = new LinkedHashMap<>();
+		scopes.stream()
+			.flatMap((scope) -> of(scope, now).stream())
+			.forEach((meter) -> byLabel.merge(meter.label(), meter,
+					(one, other) -> (other.width() > one.width()) ? other : one));
+		List<Meter> fullest = byLabel.values()
+			.stream()
 			.sorted(Comparator.comparingInt(Meter::width).reversed())
 			.limit(SHOWN_IN_ROW)
 			.toList();
-		return all.stream().filter(fullest::contains).limit(SHOWN_IN_ROW).toList();
+		return byLabel.values().stream().filter(fullest::contains).toList();
 	}
 
 	List<Meter> of(ScopeHealth scope, Instant now) {
