@@ -64,7 +64,7 @@ class InterruptTests {
 		assertThat(this.flagAfterwards).isTrue();
 	}
 
-	private void interruptWhenArrived(Thread caller, FutureTask<Exchange> task) throws Exception {
+	private void assertThatAnInterruptFrees(Thread caller, FutureTask<Exchange> task) throws Exception {
 		assertThat(this.arrived.await(10, TimeUnit.SECONDS)).isTrue();
 		caller.interrupt();
 		assertThatTheExchangeIsCancelled(task, true);
@@ -76,7 +76,7 @@ class InterruptTests {
 		FutureTask<Exchange> task = task();
 		Thread caller = new Thread(task);
 		caller.start();
-		interruptWhenArrived(caller, task);
+		assertThatAnInterruptFrees(caller, task);
 	}
 
 	@Test
@@ -85,14 +85,14 @@ class InterruptTests {
 		FutureTask<Exchange> task = task();
 		Thread caller = new Thread(task);
 		caller.start();
-		interruptWhenArrived(caller, task);
+		assertThatAnInterruptFrees(caller, task);
 	}
 
 	@Test
 	@EnabledForJreRange(min = JRE.JAVA_21)
 	void aVirtualThreadThatWaitsForHeadersIsFreed() throws Exception {
 		FutureTask<Exchange> task = task();
-		interruptWhenArrived(startVirtual(task), task);
+		assertThatAnInterruptFrees(startVirtual(task), task);
 	}
 
 	@Test
@@ -100,7 +100,7 @@ class InterruptTests {
 	void aVirtualThreadThatReadsABodyIsFreed() throws Exception {
 		this.beginning = "HTTP/1.1 200 OK\r\n\r\nbegun";
 		FutureTask<Exchange> task = task();
-		interruptWhenArrived(startVirtual(task), task);
+		assertThatAnInterruptFrees(startVirtual(task), task);
 	}
 
 	/** The tests are compiled for a Java that has no virtual threads. */
