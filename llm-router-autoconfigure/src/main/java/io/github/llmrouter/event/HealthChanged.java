@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import io.github.llmrouter.FailureKind;
 
 /**
- * A target, key, quota group or provider began or ceased to be passed over.
+ * A target, key, quota group or provider began or ceased to be passed over. No clock runs
+ * for this: the end of a cool-down is told with the first success after it.
  *
  * @param scope what it is, such as {@code target openai/gpt-6-luna}; never a key
  * @param available whether it may be called now

@@ -182,13 +182,13 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 	@Override
 	public void pause(String provider) {
 		memoryOf(provider).pause(this.time.now());
-		this.listener.onHealthChanged(new HealthChanged("provider " + provider, false, null, null, this.time.now()));
+		tellState(provider);
 	}
 
 	@Override
 	public void resume(String provider) {
 		memoryOf(provider).resume();
-		this.listener.onHealthChanged(new HealthChanged("provider " + provider, true, null, null, this.time.now()));
+		tellState(provider);
 	}
 
 	@Override
@@ -196,7 +196,15 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 		memoryOf(provider);
 		this.memories.ofEverythingAt(provider).forEach(ScopeMemory::reset);
 		this.refused.forget(provider);
-		this.listener.onHealthChanged(new HealthChanged("provider " + provider, true, null, null, this.time.now()));
+		tellState(provider);
+	}
+
+	private void tellState(String provider) {
+		ScopeMemory memory = memoryOf(provider);
+		CoolDown held = memory.holding(this.time);
+		this.listener.onHealthChanged(new HealthChanged(memory.key().toString(), held == null && !memory.paused(),
+				(held != null) ? held.cause() : null, (held != null) ? held.shownUntil(this.time) : null,
+				this.time.now()));
 	}
 
 	private ScopeMemory memoryOf(String provider) {

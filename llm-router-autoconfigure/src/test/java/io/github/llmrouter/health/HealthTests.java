@@ -275,6 +275,16 @@ class HealthTests {
 	}
 
 	@Test
+	void whatIsResumedWhileItCoolsDownIsNotCalledAvailable() {
+		fail(FailureKind.RATE_LIMITED, ScopeType.PROVIDER, Duration.ofSeconds(20));
+		this.health.pause("openai");
+		this.health.resume("openai");
+		assertThat(this.changes).extracting(HealthChanged::available).containsExactly(false, false, false);
+		this.health.reset("openai");
+		assertThat(this.changes.get(3).available()).isTrue();
+	}
+
+	@Test
 	void aResetForgetsCoolDownsDeadKeysAndRefusedParameters() {
 		fail(FailureKind.KEY_REJECTED, ScopeType.KEY, null);
 		fail(FailureKind.RATE_LIMITED, ScopeType.PROVIDER, Duration.ofHours(5));
