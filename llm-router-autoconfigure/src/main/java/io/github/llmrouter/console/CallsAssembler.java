@@ -100,7 +100,9 @@ final class CallsAssembler {
 	private ModelRow model(ModelTotals totals, BigDecimal dearest) {
 		boolean partial = totals.unpricedCalls() > 0;
 		CostText cost = CostText.of(totals.costUsd(), partial, totals.calls() > 0, this.texts);
-		return new ModelRow(totals.provider(), totals.model(), CountFormat.full(totals.calls()),
+		return new ModelRow(totals.provider(), totals.model(),
+				this.texts.get((totals.calls() == 1) ? "models.call" : "models.calls",
+						CountFormat.full(totals.calls())),
 				CountFormat.compactTokens(totals.promptTokens(), totals.completionTokens()), cost.text(), cost.title(),
 				width(totals.costUsd(), dearest));
 	}

@@ -126,7 +126,7 @@ record CallsView(boolean enabled, @Nullable String problem, String storage, @Nul
 	 *
 	 * @param provider the provider
 	 * @param model the model
-	 * @param calls attempts that it answered
+	 * @param calls how many attempts it answered, with the word for it
 	 * @param tokens tokens in and out
 	 * @param cost what they cost
 	 * @param costTitle the same, exact; or why it is unknown

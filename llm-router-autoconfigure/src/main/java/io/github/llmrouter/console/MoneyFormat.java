@@ -41,7 +41,7 @@ final class MoneyFormat {
 	}
 
 	static @Nullable String exact(@Nullable BigDecimal usd) {
-		return (usd != null) ? usd.toPlainString() + " USD" : null;
+		return (usd != null) ? usd.stripTrailingZeros().toPlainString() + " USD" : null;
 	}
 
 	private static String digits(BigDecimal usd) {

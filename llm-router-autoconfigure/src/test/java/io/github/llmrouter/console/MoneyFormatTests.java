@@ -54,6 +54,7 @@ class MoneyFormatTests {
 	@Test
 	void theExactAmountIsPlain() {
 		assertThat(MoneyFormat.exact(new BigDecimal("6.04E-5"))).isEqualTo("0.0000604 USD");
+		assertThat(MoneyFormat.exact(new BigDecimal("120.003920000000000"))).isEqualTo("120.00392 USD");
 	}
 
 	@Test
