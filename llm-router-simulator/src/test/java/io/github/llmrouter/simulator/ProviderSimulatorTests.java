@@ -1,6 +1,8 @@
 package io.github.llmrouter.simulator;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.Socket;
@@ -12,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,14 +62,10 @@ class ProviderSimulatorTests {
 	}
 
 	@Test
-	void onlyTheLatestTenThousandRequestsAreKeptButAllAreCounted() {
+	void onlyTheLatestTenThousandRequestsAreKeptButAllAreCounted() throws IOException {
 		this.simulator.script("openai", Scripted.reply(200, "first"));
 		this.client.chat("openai");
-		IntStream.range(0, 4).parallel().forEach((thread) -> {
-			for (int i = 0; i < 2_500; i++) {
-				this.client.chat("anthropic");
-			}
-		});
+		chatOnOneConnection("anthropic", 10_000);
 		assertThat(this.simulator.requests()).hasSize(10_000)
 			.allSatisfy((request) -> assertThat(request.provider()).isEqualTo("anthropic"));
 		assertThat(this.simulator.requestCount("openai")).isEqualTo(1);
@@ -192,6 +189,36 @@ class ProviderSimulatorTests {
 			socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
 			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		}
+	}
+
+	/** Without a client library, whose pool is not what is tested. */
+	private void chatOnOneConnection(String provider, int times) throws IOException {
+		byte[] body = SimulatorClient.body(provider, "claude-sonnet-5-5").getBytes(StandardCharsets.UTF_8);
+		byte[] head = ("POST /" + provider + "/v1/messages HTTP/1.1\r\nx-api-key: sk-test\r\n"
+				+ "anthropic-version: 2023-06-01\r\nContent-Length: " + body.length + "\r\n\r\n")
+			.getBytes(StandardCharsets.US_ASCII);
+		try (Socket socket = new Socket("127.0.0.1", this.simulator.port())) {
+			socket.setTcpNoDelay(true);
+			InputStream in = new BufferedInputStream(socket.getInputStream());
+			for (int i = 0; i < times; i++) {
+				socket.getOutputStream().write(head);
+				socket.getOutputStream().write(body);
+				assertThat(readReply(in)).startsWith("HTTP/1.1 200 OK");
+			}
+		}
+	}
+
+	/** Reads one reply whole and returns its head. */
+	private static String readReply(InputStream in) throws IOException {
+		StringBuilder head = new StringBuilder();
+		while (head.indexOf("\r\n\r\n", Math.max(0, head.length() - 4)) < 0) {
+			int next = in.read();
+			assertThat(next).isNotNegative();
+			head.append((char) next);
+		}
+		int length = Integer.parseInt(head.toString().replaceAll("(?is).*content-length: (\\d+).*", "$1"));
+		assertThat(in.readNBytes(length)).hasSize(length);
+		return head.toString();
 	}
 
 }
