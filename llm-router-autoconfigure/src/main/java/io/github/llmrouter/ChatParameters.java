@@ -90,12 +90,12 @@ public final class ChatParameters {
 		return this.values.hashCode();
 	}
 
-	/** Shows numbers, and of texts how many there are. */
+	/** Shows numbers and choices; of texts only that they are set. */
 	@Override
 	public String toString() {
 		Map<Parameter, Object> shown = new EnumMap<>(Parameter.class);
 		this.values.forEach((parameter, value) -> shown.put(parameter,
-				(value instanceof List<?> texts) ? texts.size() + " texts" : value));
+				(value instanceof List<?> || value instanceof Map<?, ?> || value instanceof String) ? "set" : value));
 		return shown.toString();
 	}
 
@@ -141,6 +141,9 @@ public final class ChatParameters {
 			}
 			if (parameter.type() == Long.class && value instanceof Integer number) {
 				return number.longValue();
+			}
+			if (value instanceof Map<?, ?> map) {
+				return Map.copyOf(map);
 			}
 			return (value instanceof List<?> list) ? List.copyOf(list) : value;
 		}

@@ -2,7 +2,9 @@ package io.github.llmrouter;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -27,12 +29,27 @@ public final class ChatRequest {
 
 	private final ChatParameters parameters;
 
+	private final List<Tool> tools;
+
+	private final @Nullable ToolChoice toolChoice;
+
+	private final @Nullable ResponseFormat responseFormat;
+
+	private final Map<String, Map<String, Object>> options;
+
+	private final @Nullable Boolean continueOnBreak;
+
 	private final @Nullable Duration timeout;
 
 	private ChatRequest(Builder builder) {
 		this.destination = builder.destination;
 		this.messages = List.copyOf(builder.messages);
 		this.parameters = builder.parameters.build();
+		this.tools = List.copyOf(builder.tools);
+		this.toolChoice = builder.toolChoice;
+		this.responseFormat = builder.responseFormat;
+		this.options = Map.copyOf(builder.options);
+		this.continueOnBreak = builder.continueOnBreak;
 		this.timeout = builder.timeout;
 	}
 
@@ -70,6 +87,63 @@ public final class ChatRequest {
 	}
 
 	/**
+	 * Returns the tools that the model may ask for.
+	 * @return an unmodifiable list, empty if there are none
+	 */
+	public List<Tool> tools() {
+		return this.tools;
+	}
+
+	/**
+	 * Returns whether tools may or must be called.
+	 * @return the choice, null to leave it to the model
+	 */
+	public @Nullable ToolChoice toolChoice() {
+		return this.toolChoice;
+	}
+
+	/**
+	 * Returns the form that the answer must have.
+	 * @return the format, null for plain text
+	 */
+	public @Nullable ResponseFormat responseFormat() {
+		return this.responseFormat;
+	}
+
+	/**
+	 * Returns request fields that one provider alone knows.
+	 * @param provider the configured name of the provider
+	 * @return the fields by their names on the wire, empty if there are none
+	 */
+	public Map<String, Object> options(String provider) {
+		return this.options.getOrDefault(provider, Map.of());
+	}
+
+	/**
+	 * Returns whether the next target continues the text of a stream that broke.
+	 * @return the wish, null for what the chain is configured to do
+	 */
+	public @Nullable Boolean continueOnBreak() {
+		return this.continueOnBreak;
+	}
+
+	/**
+	 * Returns a builder that holds everything of this request, to change some of it.
+	 * @return a builder
+	 */
+	public Builder toBuilder() {
+		Builder builder = new Builder(this.destination).messages(this.messages);
+		this.parameters.asMap().forEach(builder::parameter);
+		builder.tools.addAll(this.tools);
+		builder.toolChoice = this.toolChoice;
+		builder.responseFormat = this.responseFormat;
+		builder.options.putAll(this.options);
+		builder.continueOnBreak = this.continueOnBreak;
+		builder.timeout = this.timeout;
+		return builder;
+	}
+
+	/**
 	 * Returns how long the whole call may take, fallbacks included.
 	 * @return the time, null for the configured one
 	 */
@@ -81,7 +155,8 @@ public final class ChatRequest {
 	@Override
 	public String toString() {
 		return "ChatRequest[to " + this.destination + ", " + this.messages.size() + " messages, " + this.parameters
-				+ "]";
+				+ (this.tools.isEmpty() ? "" : ", " + this.tools)
+				+ ((this.responseFormat != null) ? ", " + this.responseFormat : "") + "]";
 	}
 
 	/** Collects a request; not thread-safe. */
@@ -92,6 +167,16 @@ public final class ChatRequest {
 		private final List<Message> messages = new ArrayList<>();
 
 		private final ChatParameters.Builder parameters = ChatParameters.builder();
+
+		private final List<Tool> tools = new ArrayList<>();
+
+		private @Nullable ToolChoice toolChoice;
+
+		private @Nullable ResponseFormat responseFormat;
+
+		private final Map<String, Map<String, Object>> options = new LinkedHashMap<>();
+
+		private @Nullable Boolean continueOnBreak;
 
 		private @Nullable Duration timeout;
 
@@ -194,6 +279,88 @@ public final class ChatRequest {
 		}
 
 		/**
+		 * Sets how much the model shall reason.
+		 * @param effort how much
+		 * @return this builder
+		 */
+		public Builder reasoningEffort(ReasoningEffort effort) {
+			return parameter(Parameter.REASONING_EFFORT, effort);
+		}
+
+		/**
+		 * Offers tools to the model.
+		 * @param offered the tools
+		 * @return this builder
+		 */
+		public Builder tools(Tool... offered) {
+			return tools(List.of(offered));
+		}
+
+		/**
+		 * Offers tools to the model.
+		 * @param offered the tools
+		 * @return this builder
+		 */
+		public Builder tools(List<Tool> offered) {
+			this.tools.addAll(offered);
+			return this;
+		}
+
+		/**
+		 * Sets whether tools may or must be called.
+		 * @param choice the choice
+		 * @return this builder
+		 */
+		public Builder toolChoice(ToolChoice choice) {
+			this.toolChoice = Objects.requireNonNull(choice, "choice");
+			return this;
+		}
+
+		/**
+		 * Wants the answer as JSON that becomes an object of a type, which
+		 * {@link ChatResponse#entity} then returns.
+		 * @param type a record or class
+		 * @return this builder
+		 */
+		public Builder responseAs(Class<?> type) {
+			return responseFormat(ResponseFormat.of(type));
+		}
+
+		/**
+		 * Sets the form that the answer must have.
+		 * @param format the format
+		 * @return this builder
+		 */
+		public Builder responseFormat(ResponseFormat format) {
+			this.responseFormat = Objects.requireNonNull(format, "format");
+			return this;
+		}
+
+		/**
+		 * Sets request fields that one provider alone knows. They are sent to nobody
+		 * else, and win over the options of a target.
+		 * @param provider the configured name of the provider
+		 * @param fields the fields by their names on the wire: text, numbers, booleans,
+		 * lists and maps
+		 * @return this builder
+		 */
+		public Builder options(String provider, Map<String, ?> fields) {
+			this.options.put(provider, Map.copyOf(fields));
+			return this;
+		}
+
+		/**
+		 * Sets whether the next target continues the text of a stream that broke after
+		 * its beginning reached the caller.
+		 * @param wanted true to continue plain prose elsewhere
+		 * @return this builder
+		 */
+		public Builder continueOnBreak(boolean wanted) {
+			this.continueOnBreak = wanted;
+			return this;
+		}
+
+		/**
 		 * Limits the whole call, fallbacks included.
 		 * @param timeout the time, above zero
 		 * @return this builder
@@ -213,14 +380,22 @@ public final class ChatRequest {
 			if (this.destination.isBlank()) {
 				throw new InvalidRequestException("The request names no chain and no provider/model.");
 			}
-			if (this.messages.stream().allMatch((message) -> message.text().isBlank())) {
+			if (this.messages.stream().noneMatch(Builder::hasContent)) {
 				throw new InvalidRequestException(
 						"The request to '" + this.destination + "' has no text: add a message with user(..).");
 			}
+			ToolChoice.requireUsable(this.toolChoice, this.tools);
 			if (this.timeout != null && (this.timeout.isZero() || this.timeout.isNegative())) {
 				throw new InvalidRequestException("The timeout must be above zero, not " + this.timeout + ".");
 			}
 			return new ChatRequest(this);
+		}
+
+		private static boolean hasContent(Message message) {
+			return !message.text().isBlank() || message.parts()
+				.stream()
+				.anyMatch(
+						(part) -> part instanceof MediaPart || part instanceof ToolCall || part instanceof ToolResult);
 		}
 
 	}

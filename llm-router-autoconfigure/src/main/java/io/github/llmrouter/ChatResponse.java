@@ -21,12 +21,12 @@ public final class ChatResponse {
 	/**
 	 * Starts a response.
 	 * @param callId the id of the call
-	 * @param text the answer
+	 * @param message the answer
 	 * @param attempts the HTTP exchanges in order; the last one gave the answer
 	 * @return a builder
 	 */
-	public static Builder builder(String callId, String text, List<Attempt> attempts) {
-		return new Builder(callId, text, attempts);
+	public static Builder builder(String callId, Message message, List<Attempt> attempts) {
+		return new Builder(callId, message, attempts);
 	}
 
 	/**
@@ -43,7 +43,77 @@ public final class ChatResponse {
 	 * it wrote any
 	 */
 	public String text() {
-		return this.facts.text;
+		return this.facts.message.text();
+	}
+
+	/**
+	 * Returns the answer with all its parts: reasoning, text and tool calls. Added to the
+	 * conversation, it carries what the same model wants back.
+	 * @return a message of role {@link Role#ASSISTANT}
+	 */
+	public Message message() {
+		return this.facts.message;
+	}
+
+	/**
+	 * Returns the tools that the model wants called.
+	 * @return the calls in order, empty if there are none
+	 */
+	public List<ToolCall> toolCalls() {
+		return this.facts.message.toolCalls();
+	}
+
+	/**
+	 * Returns the answer as an object of the type that the request asked for.
+	 * @param type the type given to {@link ChatRequest.Builder#responseAs}
+	 * @param <T> the type
+	 * @return the object
+	 * @throws IllegalStateException if the request asked for another type or none, or if
+	 * the answer is incomplete or asks for tools
+	 */
+	public <T> T entity(Class<T> type) {
+		Object entity = this.facts.entity;
+		if (entity == null) {
+			throw new IllegalStateException("There is no " + type.getSimpleName()
+					+ " in this response: the request needs responseAs(..) and the answer must be whole.");
+		}
+		if (!type.isInstance(entity)) {
+			throw new IllegalStateException("The request asked for a " + entity.getClass().getSimpleName()
+					+ ", not for a " + type.getSimpleName() + ".");
+		}
+		return type.cast(entity);
+	}
+
+	/**
+	 * Returns whether the answer is whole.
+	 * @return {@link Outcome#SUCCESS}, or how a stream ended otherwise
+	 */
+	public Outcome outcome() {
+		return this.facts.outcome;
+	}
+
+	/**
+	 * Returns what broke a stream.
+	 * @return the kind, null for an answer that is whole or was cancelled
+	 */
+	public @Nullable FailureKind failureKind() {
+		return this.facts.failureKind;
+	}
+
+	/**
+	 * Returns where the text of a stream was joined.
+	 * @return the places in order, empty if one target wrote all of it
+	 */
+	public List<Join> joins() {
+		return this.facts.joins;
+	}
+
+	/**
+	 * Returns how likely the answer's tokens were.
+	 * @return a value for each token, empty unless it was asked for and the provider told
+	 */
+	public List<TokenLogprob> logprobs() {
+		return this.facts.logprobs;
 	}
 
 	/**
@@ -86,7 +156,7 @@ public final class ChatResponse {
 	 * @return the text, null if there is none
 	 */
 	public @Nullable String reasoning() {
-		return this.facts.reasoning;
+		return this.facts.reasoning();
 	}
 
 	/**
@@ -145,23 +215,31 @@ public final class ChatResponse {
 
 		private final String callId;
 
-		private final String text;
+		private final Message message;
 
 		private final List<Attempt> attempts;
+
+		private Outcome outcome = Outcome.SUCCESS;
+
+		private @Nullable FailureKind failureKind;
+
+		private List<Join> joins = List.of();
+
+		private List<TokenLogprob> logprobs = List.of();
+
+		private @Nullable Object entity;
 
 		private List<Skip> skips = List.of();
 
 		private @Nullable String rawFinishReason;
 
-		private @Nullable String reasoning;
-
 		private Cost cost = Cost.unknown();
 
 		private Duration latency = Duration.ZERO;
 
-		private Builder(String callId, String text, List<Attempt> attempts) {
+		private Builder(String callId, Message message, List<Attempt> attempts) {
 			this.callId = Objects.requireNonNull(callId, "callId");
-			this.text = Objects.requireNonNull(text, "text");
+			this.message = Objects.requireNonNull(message, "message");
 			this.attempts = List.copyOf(attempts);
 			if (this.attempts.isEmpty()) {
 				throw new IllegalArgumentException("A response needs the attempt that gave it.");
@@ -188,13 +266,53 @@ public final class ChatResponse {
 			return this;
 		}
 
+		private @Nullable String reasoning() {
+			StringBuilder text = new StringBuilder();
+			for (ContentPart part : this.message.parts()) {
+				text.append((part instanceof ReasoningPart reasoning) ? reasoning.text() : "");
+			}
+			return text.isEmpty() ? null : text.toString();
+		}
+
 		/**
-		 * Sets the reasoning that the provider showed.
-		 * @param reasoning the text
+		 * Sets how a stream ended that is not whole.
+		 * @param outcome how it ended
+		 * @param failureKind what broke it, null if it was cancelled
 		 * @return this builder
 		 */
-		public Builder reasoning(@Nullable String reasoning) {
-			this.reasoning = reasoning;
+		public Builder ended(Outcome outcome, @Nullable FailureKind failureKind) {
+			this.outcome = outcome;
+			this.failureKind = failureKind;
+			return this;
+		}
+
+		/**
+		 * Sets where the text of a stream was joined.
+		 * @param joins the places in order
+		 * @return this builder
+		 */
+		public Builder joins(List<Join> joins) {
+			this.joins = List.copyOf(joins);
+			return this;
+		}
+
+		/**
+		 * Sets how likely the answer's tokens were.
+		 * @param logprobs a value for each token
+		 * @return this builder
+		 */
+		public Builder logprobs(List<TokenLogprob> logprobs) {
+			this.logprobs = List.copyOf(logprobs);
+			return this;
+		}
+
+		/**
+		 * Sets the answer as an object of the type that was asked for.
+		 * @param entity the object
+		 * @return this builder
+		 */
+		public Builder entity(@Nullable Object entity) {
+			this.entity = entity;
 			return this;
 		}
 
@@ -225,6 +343,16 @@ public final class ChatResponse {
 		public ChatResponse build() {
 			return new ChatResponse(this);
 		}
+
+	}
+
+	/**
+	 * A place where another target continued the text of a stream that broke.
+	 *
+	 * @param position how many characters of {@link ChatResponse#text()} come before
+	 * @param target who wrote what follows
+	 */
+	public record Join(int position, Target target) {
 
 	}
 

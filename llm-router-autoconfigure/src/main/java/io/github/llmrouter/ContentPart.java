@@ -1,9 +1,9 @@
 package io.github.llmrouter;
 
 /**
- * One piece of a {@link Message}. Text is the only kind that this version sends; further
- * kinds may be added, so code that switches over parts needs a default branch.
+ * One piece of a {@link Message}. Further kinds may be added, so code that switches over
+ * parts needs a default branch.
  */
-public sealed interface ContentPart permits TextPart {
+public sealed interface ContentPart permits TextPart, MediaPart, ToolCall, ToolResult, ReasoningPart, CachePoint {
 
 }

@@ -61,6 +61,11 @@ public enum FailureKind {
 	/** The provider answered with something that is not an answer. */
 	MALFORMED_REPLY,
 
+	/**
+	 * The answer does not fit the schema that was asked for, not even after one repair.
+	 */
+	SCHEMA_MISMATCH,
+
 	/** The request itself is wrong: no other target would take it either. */
 	BAD_REQUEST
 

@@ -56,6 +56,24 @@ public final class Message {
 	}
 
 	/**
+	 * Creates a message of the caller with several parts, such as text and images.
+	 * @param parts the parts in order
+	 * @return the message
+	 */
+	public static Message user(List<? extends ContentPart> parts) {
+		return new Message(Role.USER, List.copyOf(parts));
+	}
+
+	/**
+	 * Creates the message that answers a model's tool calls.
+	 * @param results one for each call
+	 * @return the message
+	 */
+	public static Message tool(List<ToolResult> results) {
+		return new Message(Role.TOOL, List.copyOf(results));
+	}
+
+	/**
 	 * Returns who speaks.
 	 * @return the role
 	 */
@@ -76,16 +94,40 @@ public final class Message {
 	 * @return the text, empty if there is none
 	 */
 	public String text() {
-		if (this.parts.size() == 1 && this.parts.get(0) instanceof TextPart only) {
+		return textOf(this.parts);
+	}
+
+	static String textOf(List<ContentPart> parts) {
+		if (parts.size() == 1 && parts.get(0) instanceof TextPart only) {
 			return only.text();
 		}
 		StringBuilder text = new StringBuilder();
-		for (ContentPart part : this.parts) {
+		for (ContentPart part : parts) {
 			if (part instanceof TextPart textPart) {
 				text.append(textPart.text());
 			}
 		}
 		return text.toString();
+	}
+
+	/**
+	 * Returns the tool calls among the parts.
+	 * @return the calls in order, empty if there are none
+	 */
+	public List<ToolCall> toolCalls() {
+		return partsOf(ToolCall.class);
+	}
+
+	/**
+	 * Returns the tool results among the parts.
+	 * @return the results in order, empty if there are none
+	 */
+	public List<ToolResult> toolResults() {
+		return partsOf(ToolResult.class);
+	}
+
+	private <P extends ContentPart> List<P> partsOf(Class<P> type) {
+		return this.parts.stream().filter(type::isInstance).map(type::cast).toList();
 	}
 
 	@Override

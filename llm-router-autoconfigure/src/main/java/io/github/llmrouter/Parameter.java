@@ -1,6 +1,7 @@
 package io.github.llmrouter;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A generation parameter in the router's vocabulary. Each wire format has its own names
@@ -31,7 +32,48 @@ public enum Parameter {
 	SEED(Long.class),
 
 	/** Texts at which generation ends: a {@code List} of {@code String}. */
-	STOP(List.class);
+	STOP(List.class),
+
+	/** How much to reason before answering: a {@link ReasoningEffort}. */
+	REASONING_EFFORT(ReasoningEffort.class),
+
+	/**
+	 * The most tokens to reason with, where a model takes a number: an {@code Integer}.
+	 */
+	REASONING_TOKENS(Integer.class),
+
+	/**
+	 * Whether to show reasoning, or a summary of it, where the provider does so only on
+	 * demand: a {@code Boolean}.
+	 */
+	SHOW_REASONING(Boolean.class),
+
+	/** Whether several tools may be called in one turn: a {@code Boolean}. */
+	PARALLEL_TOOL_CALLS(Boolean.class),
+
+	/** Whether to tell how likely each token was: a {@code Boolean}. */
+	LOGPROBS(Boolean.class),
+
+	/** How many of the likeliest tokens to tell at each place: an {@code Integer}. */
+	TOP_LOGPROBS(Integer.class),
+
+	/** How wordy the answer shall be: low, medium or high, a {@code String}. */
+	VERBOSITY(String.class),
+
+	/**
+	 * Labels that the provider stores with the call: a {@code Map} of {@code String} to
+	 * {@code String}.
+	 */
+	METADATA(Map.class),
+
+	/** A pseudonym of the application's user, for the provider: a {@code String}. */
+	USER_ID(String.class),
+
+	/** The class of service to be served and billed by: a {@code String}. */
+	SERVICE_TIER(String.class),
+
+	/** Sends calls with the same prefix to the same cache: a {@code String}. */
+	PROMPT_CACHE_KEY(String.class);
 
 	private final Class<?> type;
 

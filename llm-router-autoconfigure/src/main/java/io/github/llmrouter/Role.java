@@ -10,6 +10,9 @@ public enum Role {
 	USER,
 
 	/** The model. */
-	ASSISTANT
+	ASSISTANT,
+
+	/** The tools that the model asked for: {@link ToolResult}s. */
+	TOOL
 
 }

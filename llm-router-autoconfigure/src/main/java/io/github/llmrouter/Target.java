@@ -22,12 +22,15 @@ public final class Target {
 
 	private final Map<String, Object> options;
 
+	private final Timeouts timeouts;
+
 	private Target(Builder builder) {
 		this.provider = builder.provider;
 		this.model = builder.model;
 		this.name = builder.name;
 		this.parameters = builder.parameters;
 		this.options = Map.copyOf(builder.options);
+		this.timeouts = builder.timeouts;
 	}
 
 	/**
@@ -99,6 +102,14 @@ public final class Target {
 		return this.options;
 	}
 
+	/**
+	 * Returns the timeouts that are set for this target.
+	 * @return the timeouts, with nothing set by default
+	 */
+	public Timeouts timeouts() {
+		return this.timeouts;
+	}
+
 	@Override
 	public boolean equals(Object other) {
 		return other instanceof Target that && this.provider.equals(that.provider) && this.model.equals(that.model);
@@ -126,6 +137,8 @@ public final class Target {
 		private ChatParameters parameters = ChatParameters.none();
 
 		private Map<String, Object> options = Map.of();
+
+		private Timeouts timeouts = Timeouts.none();
 
 		private Builder(String provider, String model) {
 			this.provider = Objects.requireNonNull(provider, "provider");
@@ -159,6 +172,16 @@ public final class Target {
 		 */
 		public Builder options(Map<String, Object> options) {
 			this.options = Objects.requireNonNull(options, "options");
+			return this;
+		}
+
+		/**
+		 * Sets how long to wait for this target.
+		 * @param timeouts the timeouts
+		 * @return this builder
+		 */
+		public Builder timeouts(Timeouts timeouts) {
+			this.timeouts = Objects.requireNonNull(timeouts, "timeouts");
 			return this;
 		}
 

@@ -1,14 +1,15 @@
 package io.github.llmrouter.autoconfigure;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import io.github.llmrouter.Internal;
+import io.github.llmrouter.Timeouts;
 
 /**
  * An account at a provider, as written.
@@ -32,12 +33,13 @@ import io.github.llmrouter.Internal;
 public record ProviderProperties(@Nullable String dialect, @Nullable String baseUrl, @Nullable String apiKey,
 		@DefaultValue List<KeyProperties> apiKeys, @Nullable String auth, @DefaultValue Map<String, String> headers,
 		@DefaultValue Map<String, String> query, @Nullable String proxy, @Nullable String sslBundle,
-		@DefaultValue Timeouts timeouts, @Nullable String appUrl, @Nullable String appTitle) {
+		@DefaultValue @NestedConfigurationProperty Timeouts timeouts, @Nullable String appUrl,
+		@Nullable String appTitle) {
 
 	/** What a name without settings stands for. */
 	static ProviderProperties unset() {
 		return new ProviderProperties(null, null, null, List.of(), null, Map.of(), Map.of(), null, null,
-				new Timeouts(Duration.ofSeconds(10), null), null, null);
+				Timeouts.none(), null, null);
 	}
 
 	/** Keys, header values and a proxy's password are secret: only names are shown. */
@@ -61,17 +63,5 @@ public record ProviderProperties(@Nullable String dialect, @Nullable String base
 		public String toString() {
 			return "KeyProperties[" + this.label + "]";
 		}
-	}
-
-	/**
-	 * How long to wait for a provider.
-	 *
-	 * @param connect how long opening a connection may take
-	 * @param response how long a reply may be silent; only the call's own time limits it
-	 * if absent
-	 */
-	@Internal
-	public record Timeouts(@DefaultValue("10s") Duration connect, @Nullable Duration response) {
-
 	}
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundles;
 
-import io.github.llmrouter.autoconfigure.ProviderProperties.Timeouts;
+import io.github.llmrouter.Timeouts;
 import io.github.llmrouter.dialect.AuthStyle;
 import io.github.llmrouter.dialect.Dialect;
 import io.github.llmrouter.dialect.Dialects;
@@ -195,7 +195,7 @@ final class ProviderResolver {
 						Suggestions.fix(bundle, known) + " Bundles are set below spring.ssl.bundle.");
 			}
 		}
-		return new Connection(timeouts.connect(), timeouts.response(),
+		return new Connection(timeouts,
 				(proxy != null) ? Addresses.proxy(property + ".proxy", proxy, this.problems) : null, bundle);
 	}
 

@@ -7,9 +7,15 @@ import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.llmrouter.ContentPart;
 import io.github.llmrouter.FinishReason;
 import io.github.llmrouter.Internal;
+import io.github.llmrouter.Message;
 import io.github.llmrouter.RateLimit;
+import io.github.llmrouter.ReasoningPart;
+import io.github.llmrouter.Role;
+import io.github.llmrouter.TokenLogprob;
+import io.github.llmrouter.ToolCall;
 import io.github.llmrouter.Usage;
 
 /**
@@ -18,6 +24,8 @@ import io.github.llmrouter.Usage;
  */
 @Internal
 public final class Answer implements Decoded {
+
+	private static final Message NOTHING = Message.of(Role.ASSISTANT, List.of());
 
 	private final Builder facts;
 
@@ -34,11 +42,19 @@ public final class Answer implements Decoded {
 	}
 
 	/**
+	 * Returns the answer as a turn of the conversation.
+	 * @return reasoning, text and tool calls in order; without parts if there is nothing
+	 */
+	public Message message() {
+		return this.facts.message;
+	}
+
+	/**
 	 * Returns the text, refusals and reasoning excluded.
 	 * @return the text, empty if there is none
 	 */
 	public String text() {
-		return this.facts.text;
+		return this.facts.message.text();
 	}
 
 	/**
@@ -46,7 +62,11 @@ public final class Answer implements Decoded {
 	 * @return the text, null if there is none
 	 */
 	public @Nullable String reasoning() {
-		return this.facts.reasoning;
+		StringBuilder text = new StringBuilder();
+		for (ContentPart part : this.facts.message.parts()) {
+			text.append((part instanceof ReasoningPart reasoning) ? reasoning.text() : "");
+		}
+		return text.isEmpty() ? null : text.toString();
 	}
 
 	/**
@@ -58,11 +78,19 @@ public final class Answer implements Decoded {
 	}
 
 	/**
-	 * Returns how many tools the model wants called.
-	 * @return the number of tool calls
+	 * Returns the tools that the model wants called.
+	 * @return the calls in order, empty if there are none
 	 */
-	public int toolCalls() {
-		return this.facts.toolCalls;
+	public List<ToolCall> toolCalls() {
+		return this.facts.message.toolCalls();
+	}
+
+	/**
+	 * Returns how likely the tokens were.
+	 * @return a value for each token, empty if the reply does not tell
+	 */
+	public List<TokenLogprob> logprobs() {
+		return this.facts.logprobs;
 	}
 
 	/**
@@ -130,10 +158,9 @@ public final class Answer implements Decoded {
 	 */
 	public Answer named(UnaryOperator<String> change) {
 		Builder old = this.facts;
-		return builder().text(old.text)
-			.reasoning(old.reasoning)
+		return builder().parts(old.message.parts())
+			.logprobs(old.logprobs)
 			.refusal(old.refusal)
-			.toolCalls(old.toolCalls)
 			.finishReason(old.finishReason, old.rawFinishReason)
 			.stopSequenceMatched(old.stopSequenceMatched)
 			.model((old.model != null) ? change.apply(old.model) : null)
@@ -148,13 +175,11 @@ public final class Answer implements Decoded {
 	@Internal
 	public static final class Builder {
 
-		private String text = "";
+		private Message message = NOTHING;
 
-		private @Nullable String reasoning;
+		private List<TokenLogprob> logprobs = List.of();
 
 		private @Nullable String refusal;
-
-		private int toolCalls;
 
 		private @Nullable FinishReason finishReason;
 
@@ -176,22 +201,22 @@ public final class Answer implements Decoded {
 		}
 
 		/**
-		 * Sets the text.
-		 * @param text the text
+		 * Sets what the model said.
+		 * @param parts reasoning, text and tool calls in order
 		 * @return this builder
 		 */
-		public Builder text(String text) {
-			this.text = Objects.requireNonNull(text, "text");
+		public Builder parts(List<? extends ContentPart> parts) {
+			this.message = Message.of(Role.ASSISTANT, List.copyOf(parts));
 			return this;
 		}
 
 		/**
-		 * Sets the reasoning.
-		 * @param reasoning the text
+		 * Sets how likely the tokens were.
+		 * @param logprobs a value for each token
 		 * @return this builder
 		 */
-		public Builder reasoning(@Nullable String reasoning) {
-			this.reasoning = reasoning;
+		public Builder logprobs(List<TokenLogprob> logprobs) {
+			this.logprobs = List.copyOf(logprobs);
 			return this;
 		}
 
@@ -202,16 +227,6 @@ public final class Answer implements Decoded {
 		 */
 		public Builder refusal(@Nullable String refusal) {
 			this.refusal = refusal;
-			return this;
-		}
-
-		/**
-		 * Sets how many tools the model wants called.
-		 * @param toolCalls the number
-		 * @return this builder
-		 */
-		public Builder toolCalls(int toolCalls) {
-			this.toolCalls = toolCalls;
 			return this;
 		}
 

@@ -27,15 +27,14 @@ final class AnthropicDialect implements Dialect {
 	}
 
 	@Override
-	public WireRequest encode(WireCall call) {
-		return AnthropicRequests.encode(call);
+	public WireExchange chat(ChatCall call) {
+		return new PlainExchange(AnthropicRequests.encode(call), (reply, now) -> decode(call, reply, now));
 	}
 
-	@Override
-	public Decoded decode(WireReply reply, Instant now) {
+	private Decoded decode(ChatCall call, WireReply reply, Instant now) {
 		Received received = Received.of(reply, now);
 		if (AnthropicReplies.isAnswer(received)) {
-			return AnthropicReplies.read(received);
+			return AnthropicReplies.read(received, call);
 		}
 		return ErrorClassifier.classify(received, AnthropicErrors.facts(received), AnthropicErrors.RULES,
 				AnthropicReplies.usage(received.root()));

@@ -38,23 +38,15 @@ final class AnthropicReplies {
 				&& !received.root().path("error").isObject();
 	}
 
-	static Answer read(Received received) {
+	static Answer read(Received received, ChatCall call) {
 		JsonNode root = received.root();
-		StringBuilder text = new StringBuilder();
-		StringBuilder reasoning = new StringBuilder();
-		int toolCalls = 0;
-		for (JsonNode block : root.path("content")) {
-			text.append(textOf(block, "text"));
-			reasoning.append(textOf(block, "thinking"));
-			toolCalls += "tool_use".equals(Json.text(block.path("type"))) ? 1 : 0;
-		}
+		AnswerParts parts = new AnswerParts(call);
+		root.path("content").forEach((block) -> read(block, parts));
 		String raw = Json.text(root.path("stop_reason"));
-		FinishReason finish = FinishReasons.of(FinishReasons.ANTHROPIC, raw, toolCalls, null);
+		FinishReason finish = FinishReasons.of(FinishReasons.ANTHROPIC, raw, parts.toolCalls(), null);
 		return Answer.builder()
-			.text(text.toString())
-			.reasoning(reasoning.isEmpty() ? null : reasoning.toString())
+			.parts(parts.parts())
 			.refusal((finish == FinishReason.REFUSAL) ? refusal(root) : null)
-			.toolCalls(toolCalls)
 			.finishReason(finish, raw)
 			.stopSequenceMatched("stop_sequence".equals(raw))
 			.model(Json.text(root.path("model")))
@@ -62,6 +54,15 @@ final class AnthropicReplies {
 			.requestId(received.requestId())
 			.rateLimits(received.rateLimits())
 			.build();
+	}
+
+	private static void read(JsonNode block, AnswerParts parts) {
+		parts.text(textOf(block, "text"));
+		parts.reasoning(textOf(block, "thinking"), null, null);
+		if ("tool_use".equals(Json.text(block.path("type")))) {
+			parts.toolCall(Json.text(block.path("id")), block.path("name").stringValue(""),
+					block.path("input").toString(), null, null);
+		}
 	}
 
 	/** A block's text is in the field that its type names. */

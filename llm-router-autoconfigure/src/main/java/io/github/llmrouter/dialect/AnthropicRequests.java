@@ -44,7 +44,7 @@ final class AnthropicRequests {
 	private AnthropicRequests() {
 	}
 
-	static WireRequest encode(WireCall call) {
+	static WireRequest encode(ChatCall call) {
 		ParameterTable.Selection parameters = PARAMETERS.select(call);
 		ObjectNode body = RequestBody.create();
 		body.put("model", call.target().model());
@@ -63,11 +63,11 @@ final class AnthropicRequests {
 		if (body.path(TEMPERATURE).doubleValue(0) > HIGHEST_TEMPERATURE) {
 			body.put(TEMPERATURE, HIGHEST_TEMPERATURE);
 		}
-		RequestBody.merge(body, call.target().options(), RESERVED);
+		RequestBody.merge(body, call.options(), RESERVED);
 		return new WireRequest("/v1/messages", HEADERS, RequestBody.bytes(body), parameters.dropped());
 	}
 
-	private static int usualMaxTokens(WireCall call) {
+	private static int usualMaxTokens(ChatCall call) {
 		Integer most = call.maxOutputTokens();
 		return (most != null) ? Math.min(most, USUAL_MAX_TOKENS) : USUAL_MAX_TOKENS;
 	}

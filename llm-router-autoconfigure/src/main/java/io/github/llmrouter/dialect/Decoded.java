@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import io.github.llmrouter.Internal;
 import io.github.llmrouter.RateLimit;
 
-/** What a reply says: an answer or an error. */
+/** What a reply says: an answer, vectors or an error. */
 @Internal
-public sealed interface Decoded permits Answer, ProviderError {
+public sealed interface Decoded permits Answer, Vectors, ProviderError {
 
 	/**
 	 * Returns the limits that the headers announce.

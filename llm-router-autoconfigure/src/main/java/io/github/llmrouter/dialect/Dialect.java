@@ -1,12 +1,13 @@
 package io.github.llmrouter.dialect;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.llmrouter.Internal;
+import io.github.llmrouter.MediaPart;
+import io.github.llmrouter.Target;
 
 /**
  * A wire format. Implementations are pure functions: no I/O, no clock, no retries, no
@@ -47,19 +48,53 @@ public interface Dialect {
 	}
 
 	/**
-	 * Writes a request.
+	 * Puts a conversation into this wire format.
 	 * @param call what is asked of which target
-	 * @return the body and where it goes
+	 * @return the request, and how to read its reply
 	 */
-	WireRequest encode(WireCall call);
+	WireExchange chat(ChatCall call);
 
 	/**
-	 * Reads a reply of any status. Never throws for what a provider sent: what cannot be
-	 * read becomes a {@link ProviderError} of kind MALFORMED_REPLY.
-	 * @param reply what arrived
-	 * @param now the time at which it arrived, for headers that name durations
-	 * @return an {@link Answer} or a {@link ProviderError}
+	 * Puts texts to be embedded into this wire format.
+	 * @param call what is asked of which target
+	 * @return the request, and how to read its reply
+	 * @throws UnsupportedOperationException if {@link #embeds()} is false
 	 */
-	Decoded decode(WireReply reply, Instant now);
+	default WireExchange embed(EmbeddingCall call) {
+		throw new UnsupportedOperationException("The wire format '" + name() + "' has no embeddings");
+	}
+
+	/**
+	 * Returns whether this wire format has embeddings.
+	 * @return true if so
+	 */
+	default boolean embeds() {
+		return false;
+	}
+
+	/**
+	 * Returns whether a media part can be sent to a target as it is.
+	 * @param part the part
+	 * @param target the target
+	 * @return how it can be sent, if at all
+	 */
+	default MediaSupport support(MediaPart part, Target target) {
+		return MediaSupport.AS_IT_IS;
+	}
+
+	/** How a wire format takes a media part. */
+	@Internal
+	enum MediaSupport {
+
+		/** As bytes or as an address, as it stands. */
+		AS_IT_IS,
+
+		/** Only with its bytes: an address has to be fetched first. */
+		AS_BYTES,
+
+		/** Not at all. */
+		NONE
+
+	}
 
 }

@@ -27,15 +27,14 @@ final class GeminiDialect implements Dialect {
 	}
 
 	@Override
-	public WireRequest encode(WireCall call) {
-		return GeminiRequests.encode(call);
+	public WireExchange chat(ChatCall call) {
+		return new PlainExchange(GeminiRequests.encode(call), (reply, now) -> decode(call, reply, now));
 	}
 
-	@Override
-	public Decoded decode(WireReply reply, Instant now) {
+	private Decoded decode(ChatCall call, WireReply reply, Instant now) {
 		Received received = Received.of(reply, now);
 		if (GeminiReplies.isAnswer(received)) {
-			return GeminiReplies.read(received);
+			return GeminiReplies.read(received, call);
 		}
 		return ErrorClassifier.classify(received, GeminiErrors.facts(received), GeminiErrors.RULES,
 				GeminiReplies.usage(received.root()));

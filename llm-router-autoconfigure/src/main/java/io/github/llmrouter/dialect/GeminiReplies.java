@@ -37,30 +37,38 @@ final class GeminiReplies {
 		return Json.text(root.path("promptFeedback").path("blockReason"));
 	}
 
-	static Answer read(Received received) {
+	static Answer read(Received received, ChatCall call) {
 		JsonNode root = received.root();
 		JsonNode candidate = root.path("candidates").path(0);
-		StringBuilder text = new StringBuilder();
-		StringBuilder reasoning = new StringBuilder();
-		int toolCalls = 0;
-		for (JsonNode part : candidate.path("content").path("parts")) {
-			boolean thought = part.path("thought").asBoolean(false);
-			(thought ? reasoning : text).append(part.path("text").stringValue(""));
-			toolCalls += part.path("functionCall").isObject() ? 1 : 0;
-		}
+		AnswerParts parts = new AnswerParts(call);
+		candidate.path("content").path("parts").forEach((part) -> read(part, parts));
 		Answer.Builder answer = Answer.builder()
-			.text(text.toString())
-			.reasoning(reasoning.isEmpty() ? null : reasoning.toString())
-			.toolCalls(toolCalls)
+			.parts(parts.parts())
 			.model(Json.text(root.path("modelVersion")))
 			.usage(usage(root))
 			.requestId(received.requestId())
 			.rateLimits(received.rateLimits());
 		if (candidate.isObject()) {
 			String raw = Json.text(candidate.path("finishReason"));
-			return answer.finishReason(FinishReasons.of(FinishReasons.GEMINI, raw, toolCalls, null), raw).build();
+			return answer.finishReason(FinishReasons.of(FinishReasons.GEMINI, raw, parts.toolCalls(), null), raw)
+				.build();
 		}
 		return answer.finishReason(FinishReason.CONTENT_FILTER, blockReason(root)).build();
+	}
+
+	private static void read(JsonNode part, AnswerParts parts) {
+		String text = part.path("text").stringValue("");
+		if (part.path("thought").asBoolean(false)) {
+			parts.reasoning(text, null, null);
+		}
+		else {
+			parts.text(text);
+		}
+		JsonNode call = part.path("functionCall");
+		if (call.isObject()) {
+			parts.toolCall(Json.text(call.path("id")), call.path("name").stringValue(""), call.path("args").toString(),
+					null, null);
+		}
 	}
 
 	/**

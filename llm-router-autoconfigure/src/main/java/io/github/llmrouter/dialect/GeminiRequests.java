@@ -33,7 +33,7 @@ final class GeminiRequests {
 	private GeminiRequests() {
 	}
 
-	static WireRequest encode(WireCall call) {
+	static WireRequest encode(ChatCall call) {
 		ParameterTable.Selection parameters = PARAMETERS.select(call);
 		ObjectNode body = RequestBody.create();
 		List<String> instructions = RequestBody.instructions(call.messages());
@@ -48,7 +48,7 @@ final class GeminiRequests {
 		if (!parameters.fields().isEmpty()) {
 			RequestBody.put(body.putObject(PARAMETER_OBJECT), parameters.fields());
 		}
-		RequestBody.merge(body, call.target().options(), RESERVED);
+		RequestBody.merge(body, call.options(), RESERVED);
 		return new WireRequest(path(call.target().model()), Map.of(), RequestBody.bytes(body), parameters.dropped());
 	}
 

@@ -27,15 +27,15 @@ final class OpenAiDialect implements Dialect {
 	}
 
 	@Override
-	public WireRequest encode(WireCall call) {
-		return OpenAiRequests.encode(call, OpenAiRequests.PARAMETERS);
+	public WireExchange chat(ChatCall call) {
+		return new PlainExchange(OpenAiRequests.encode(call, OpenAiRequests.PARAMETERS),
+				(reply, now) -> decode(call, reply, now));
 	}
 
-	@Override
-	public Decoded decode(WireReply reply, Instant now) {
+	private Decoded decode(ChatCall call, WireReply reply, Instant now) {
 		Received received = Received.of(reply, now);
 		if (OpenAiReplies.isAnswer(received)) {
-			return OpenAiReplies.read(received).build();
+			return OpenAiReplies.read(received, call).build();
 		}
 		return ErrorClassifier.classify(received, OpenAiErrors.facts(received), OpenAiErrors.RULES,
 				OpenAiUsage.of(received.root()));

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
+import io.github.llmrouter.ContentPart;
+
 /**
  * The message of a choice. Reasoning that a server leaves inside the text between
  * {@code <think>} tags stays there: cutting it out would also cut what a model quotes.
@@ -13,9 +15,9 @@ import tools.jackson.databind.JsonNode;
  * @param text the text, empty if there is none
  * @param reasoning the reasoning, null if none is shown
  * @param refusal the words with which the model declined, null if it did not
- * @param toolCalls how many tools are to be called
+ * @param toolCalls the tools to be called, as they stand in the reply
  */
-record OpenAiMessage(String text, @Nullable String reasoning, @Nullable String refusal, int toolCalls) {
+record OpenAiMessage(String text, @Nullable String reasoning, @Nullable String refusal, List<JsonNode> toolCalls) {
 
 	/** DeepSeek, z.ai, xAI and older vLLM; then Groq, Cerebras, Ollama and OpenRouter. */
 	private static final List<JsonPointer> REASONING = Json.pointers("/reasoning_content", "/reasoning");
@@ -57,13 +59,25 @@ record OpenAiMessage(String text, @Nullable String reasoning, @Nullable String r
 	}
 
 	/** Snowflake sends the older {@code function_call} always, with an empty name. */
-	private static int toolCalls(JsonNode message) {
-		int calls = 0;
-		for (JsonNode call : message.path("tool_calls")) {
-			calls += call.isObject() ? 1 : 0;
+	private static List<JsonNode> toolCalls(JsonNode message) {
+		List<JsonNode> calls = message.path("tool_calls").valueStream().filter(JsonNode::isObject).toList();
+		JsonNode older = message.path("function_call");
+		return (calls.isEmpty() && Json.text(older.path("name")) != null) ? List.of(message) : calls;
+	}
+
+	/** Reasoning comes first: it did so in the model. */
+	List<ContentPart> parts(ChatCall call) {
+		AnswerParts parts = new AnswerParts(call);
+		parts.reasoning((this.reasoning != null) ? this.reasoning : "", null, null);
+		parts.text(this.text);
+		for (JsonNode toolCall : this.toolCalls) {
+			JsonNode function = toolCall.path(toolCall.has("function_call") ? "function_call" : "function");
+			JsonNode arguments = function.path("arguments");
+			parts.toolCall(Json.text(toolCall.path("id")), function.path("name").stringValue(""),
+					arguments.isString() ? arguments.stringValue() : arguments.isObject() ? arguments.toString() : null,
+					null, null);
 		}
-		boolean older = Json.text(message.path("function_call").path("name")) != null;
-		return (calls == 0 && older) ? 1 : calls;
+		return parts.parts();
 	}
 
 	private static void append(StringBuilder builder, @Nullable String text) {

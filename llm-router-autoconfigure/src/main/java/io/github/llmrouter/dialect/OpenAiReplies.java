@@ -34,18 +34,17 @@ final class OpenAiReplies {
 	/**
 	 * Reads an answer.
 	 * @param received a reply that {@link #isAnswer}
+	 * @param call the call that is answered
 	 * @return the answer, to which others may add
 	 */
-	static Answer.Builder read(Received received) {
+	static Answer.Builder read(Received received, ChatCall call) {
 		JsonNode choice = choice(received.root());
 		OpenAiMessage message = OpenAiMessage.of(choice.path("message"));
 		String finish = Json.firstText(choice, FINISH);
 		return Answer.builder()
-			.text(message.text())
-			.reasoning(message.reasoning())
+			.parts(message.parts(call))
 			.refusal(message.refusal())
-			.toolCalls(message.toolCalls())
-			.finishReason(FinishReasons.of(FinishReasons.OPENAI, finish, message.toolCalls(), message.refusal()),
+			.finishReason(FinishReasons.of(FinishReasons.OPENAI, finish, message.toolCalls().size(), message.refusal()),
 					finish)
 			.model(Json.text(received.root().path("model")))
 			.usage(OpenAiUsage.of(received.root()))

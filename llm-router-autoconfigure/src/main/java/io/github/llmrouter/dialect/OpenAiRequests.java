@@ -28,7 +28,7 @@ final class OpenAiRequests {
 	private OpenAiRequests() {
 	}
 
-	static WireRequest encode(WireCall call, ParameterTable table) {
+	static WireRequest encode(ChatCall call, ParameterTable table) {
 		ParameterTable.Selection parameters = table.select(call);
 		ObjectNode body = RequestBody.create();
 		body.put("model", call.target().model());
@@ -39,7 +39,7 @@ final class OpenAiRequests {
 				.put("content", message.text());
 		}
 		RequestBody.put(body, parameters.fields());
-		RequestBody.merge(body, call.target().options(), RESERVED);
+		RequestBody.merge(body, call.options(), RESERVED);
 		return new WireRequest("/chat/completions", Map.of(), RequestBody.bytes(body), parameters.dropped());
 	}
 

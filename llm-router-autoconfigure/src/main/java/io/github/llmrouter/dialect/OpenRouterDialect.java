@@ -54,15 +54,14 @@ final class OpenRouterDialect implements Dialect {
 	}
 
 	@Override
-	public WireRequest encode(WireCall call) {
-		return OpenAiRequests.encode(call, PARAMETERS);
+	public WireExchange chat(ChatCall call) {
+		return new PlainExchange(OpenAiRequests.encode(call, PARAMETERS), (reply, now) -> decode(call, reply, now));
 	}
 
-	@Override
-	public Decoded decode(WireReply reply, Instant now) {
+	private Decoded decode(ChatCall call, WireReply reply, Instant now) {
 		Received received = Received.of(reply, now);
 		if (OpenAiReplies.isAnswer(received)) {
-			return OpenAiReplies.read(received).cost(OpenRouterCost.of(received.root().path("usage"))).build();
+			return OpenAiReplies.read(received, call).cost(OpenRouterCost.of(received.root().path("usage"))).build();
 		}
 		return ErrorClassifier.classify(received, OpenRouterErrors.facts(received), OpenRouterErrors.RULES,
 				OpenAiUsage.of(received.root()));

@@ -25,7 +25,7 @@ record ParameterTable(String dialect, Map<Parameter, String> names, Map<String, 
 	 * @param call what is wanted of which target
 	 * @return the fields to send and the parameters to report as dropped
 	 */
-	Selection select(WireCall call) {
+	Selection select(ChatCall call) {
 		Map<String, Object> fields = new LinkedHashMap<>();
 		List<Parameter> dropped = new ArrayList<>();
 		call.wanted().asMap().forEach((parameter, value) -> {
@@ -45,7 +45,7 @@ record ParameterTable(String dialect, Map<Parameter, String> names, Map<String, 
 	 * under the other: without its limit of tokens an answer could become much longer,
 	 * and dearer, than wanted.
 	 */
-	private @Nullable String name(Parameter parameter, WireCall call) {
+	private @Nullable String name(Parameter parameter, ChatCall call) {
 		String name = ModelRules.name(this.dialect, call.target(), parameter, this.names.get(parameter));
 		if (name == null || !call.refused().contains(parameter)) {
 			return name;
@@ -53,8 +53,8 @@ record ParameterTable(String dialect, Map<Parameter, String> names, Map<String, 
 		return this.otherNames.get(name);
 	}
 
-	private boolean isSetByOptions(String name, WireCall call) {
-		Map<String, Object> options = call.target().options();
+	private boolean isSetByOptions(String name, ChatCall call) {
+		Map<String, Object> options = call.options();
 		return options.containsKey(name) || options.containsKey(this.otherNames.getOrDefault(name, name));
 	}
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.Internal;
 import io.github.llmrouter.Parameter;
+import io.github.llmrouter.dialect.Answer;
 import io.github.llmrouter.dialect.Decoded;
 
 /**
@@ -22,10 +23,12 @@ import io.github.llmrouter.dialect.Decoded;
  * @param sent whether the request may have reached the provider and so may be billed
  * @param latency from the start to the last byte or the failure
  * @param dropped parameters that were wanted and not sent
+ * @param partial what arrived of a streamed answer that is not whole; null for plain
+ * exchanges and for whole answers
  */
 @Internal
 public record Exchange(@Nullable Decoded decoded, @Nullable FailureKind failure, @Nullable String message,
-		@Nullable Integer status, boolean sent, Duration latency, List<Parameter> dropped) {
+		@Nullable Integer status, boolean sent, Duration latency, List<Parameter> dropped, @Nullable Answer partial) {
 
 	/**
 	 * Returns whether the calling thread was interrupted.

@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.Internal;
+import io.github.llmrouter.Timeouts;
 import io.github.llmrouter.dialect.Answer;
+import io.github.llmrouter.dialect.ChatCall;
 import io.github.llmrouter.dialect.Decoded;
+import io.github.llmrouter.dialect.Dialect;
 import io.github.llmrouter.dialect.ProviderError;
 import io.github.llmrouter.dialect.WireCall;
+import io.github.llmrouter.dialect.WireExchange;
 import io.github.llmrouter.dialect.WireReply;
 import io.github.llmrouter.dialect.WireRequest;
 
@@ -63,9 +67,25 @@ public final class HttpProvider implements Provider {
 	}
 
 	@Override
+	public Dialect dialect() {
+		return this.settings.dialect();
+	}
+
+	@Override
+	public Timeouts timeouts() {
+		return this.settings.timeouts();
+	}
+
+	@Override
+	public StreamExchange stream(ChatCall call, ApiKey key, StreamTimes times) {
+		throw new UnsupportedOperationException("Streams are on their way");
+	}
+
+	@Override
 	public Exchange exchange(WireCall call, ApiKey key, Duration timeout) {
 		CurrentExchange current = new CurrentExchange(timeout);
-		WireRequest request = this.settings.dialect().encode(call);
+		WireExchange wire = call.in(this.settings.dialect());
+		WireRequest request = wire.request();
 		URI uri = this.uris.uri(request.path());
 		Exception thrown = null;
 		current.enter();
@@ -83,7 +103,7 @@ public final class HttpProvider implements Provider {
 			current.leave();
 		}
 		WireReply reply = current.reply();
-		return (reply != null) ? decoded(reply, request, current) : failed(thrown, request, current, timeout);
+		return (reply != null) ? decoded(reply, wire, current) : failed(thrown, request, current, timeout);
 	}
 
 	private void send(WireRequest request, URI uri, ApiKey key, CurrentExchange current) {
@@ -97,11 +117,11 @@ public final class HttpProvider implements Provider {
 		}
 	}
 
-	private Exchange decoded(WireReply reply, WireRequest request, CurrentExchange current) {
+	private Exchange decoded(WireReply reply, WireExchange wire, CurrentExchange current) {
 		Decoded decoded = null;
 		HttpFailure failure = null;
 		try {
-			decoded = redacted(this.settings.dialect().decode(reply, this.clock.instant()));
+			decoded = redacted(wire.decode(reply, this.clock.instant()));
 		}
 		catch (RuntimeException ex) {
 			// Its message may quote the body.
@@ -110,7 +130,7 @@ public final class HttpProvider implements Provider {
 			failure = new HttpFailure(FailureKind.MALFORMED_REPLY,
 					"The reply could not be read: " + ex.getClass().getSimpleName());
 		}
-		return result(decoded, failure, request, current);
+		return result(decoded, failure, wire.request(), current);
 	}
 
 	private Decoded redacted(Decoded decoded) {
@@ -139,7 +159,7 @@ public final class HttpProvider implements Provider {
 			CurrentExchange current) {
 		return new Exchange(decoded, (failure != null) ? failure.kind() : null,
 				(failure != null) ? this.redaction.redact(failure.message()) : null, current.status(), current.sent(),
-				current.latency(), request.dropped());
+				current.latency(), request.dropped(), null);
 	}
 
 	/** Names the account and its keys' labels. */

@@ -75,7 +75,7 @@ record PooledClient(CloseableHttpClient client, PoolingHttpClientConnectionManag
 			.setMaxConnTotal(settings.maxConnections())
 			.setMaxConnPerRoute(settings.maxConnections())
 			.setDefaultConnectionConfig(ConnectionConfig.custom()
-				.setConnectTimeout(Timeout.of(connection.connectTimeout()))
+				.setConnectTimeout(Timeout.of(connection.timeouts().connect()))
 				.setValidateAfterInactivity(TimeValue.of(settings.validateAfterInactivity()))
 				.setTimeToLive(TimeValue.of(settings.timeToLive()))
 				.build());
@@ -92,7 +92,7 @@ record PooledClient(CloseableHttpClient client, PoolingHttpClientConnectionManag
 
 	private static RequestConfig requestConfig(HttpSettings settings, ProviderSettings.Connection connection) {
 		// Without a value, the default of sockets would hold: three minutes.
-		Timeout silence = (connection.responseTimeout() != null) ? Timeout.of(connection.responseTimeout())
+		Timeout silence = (connection.timeouts().response() != null) ? Timeout.of(connection.timeouts().response())
 				: Timeout.DISABLED;
 		return RequestConfig.custom()
 			.setConnectionRequestTimeout(Timeout.of(settings.leaseTimeout()))

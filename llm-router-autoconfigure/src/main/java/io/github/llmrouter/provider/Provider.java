@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.llmrouter.Internal;
+import io.github.llmrouter.Timeouts;
+import io.github.llmrouter.dialect.ChatCall;
+import io.github.llmrouter.dialect.Dialect;
 import io.github.llmrouter.dialect.WireCall;
 
 /**
@@ -34,5 +37,27 @@ public interface Provider {
 	 * @return what came of it
 	 */
 	Exchange exchange(WireCall call, ApiKey key, Duration timeout);
+
+	/**
+	 * Begins a streamed HTTP exchange. Waits for nothing but a connection and the
+	 * headers. Never throws for anything that happens on the wire.
+	 * @param call what is asked, with {@link ChatCall.Extras#streamed()}
+	 * @param key the key to use
+	 * @param times how long it may take
+	 * @return the exchange, which must be closed or read to its end
+	 */
+	StreamExchange stream(ChatCall call, ApiKey key, StreamTimes times);
+
+	/**
+	 * Returns the wire format.
+	 * @return the wire format
+	 */
+	Dialect dialect();
+
+	/**
+	 * Returns the timeouts that are set for this account.
+	 * @return the timeouts
+	 */
+	Timeouts timeouts();
 
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.github.llmrouter.Internal;
+import io.github.llmrouter.Timeouts;
 import io.github.llmrouter.dialect.AuthStyle;
 import io.github.llmrouter.dialect.Dialect;
 
@@ -42,18 +43,29 @@ public record ProviderSettings(String name, Dialect dialect, URI baseUrl, List<A
 	}
 
 	/**
+	 * Returns the timeouts that are set for this account.
+	 * @return the timeouts
+	 */
+	public Timeouts timeouts() {
+		return this.connection.timeouts();
+	}
+
+	/**
 	 * How connections of an account are made.
 	 *
-	 * @param connectTimeout how long opening a connection may take
-	 * @param responseTimeout how long a plain reply may be silent, null for no limit but
-	 * the attempt's own
+	 * @param timeouts how long to wait; ten seconds for a connection if that is not set
 	 * @param proxy an HTTP proxy as {@code http://host:port}, null for none
 	 * @param sslBundle the name of an SSL bundle of the application, null for the JVM's
 	 * trust
 	 */
 	@Internal
-	public record Connection(Duration connectTimeout, @Nullable Duration responseTimeout, @Nullable URI proxy,
-			@Nullable String sslBundle) {
+	public record Connection(Timeouts timeouts, @Nullable URI proxy, @Nullable String sslBundle) {
+
+		private static final Timeouts USUAL = new Timeouts(Duration.ofSeconds(10), null, null, null, null);
+
+		public Connection {
+			timeouts = timeouts.or(USUAL);
+		}
 
 	}
 }

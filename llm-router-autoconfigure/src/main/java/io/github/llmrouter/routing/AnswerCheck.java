@@ -44,7 +44,7 @@ final class AnswerCheck {
 	}
 
 	private static boolean empty(Answer answer) {
-		return answer.text().isEmpty() && answer.toolCalls() == 0 && answer.refusal() == null;
+		return answer.text().isEmpty() && answer.toolCalls().isEmpty() && answer.refusal() == null;
 	}
 
 	/** A model that was billed for output or matched a stop sequence did answer. */

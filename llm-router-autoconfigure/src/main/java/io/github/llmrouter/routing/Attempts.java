@@ -17,7 +17,7 @@ import io.github.llmrouter.dialect.Answer;
 import io.github.llmrouter.dialect.Decoded;
 import io.github.llmrouter.dialect.ProviderError;
 import io.github.llmrouter.dialect.ProviderError.RetryHint;
-import io.github.llmrouter.dialect.WireCall;
+import io.github.llmrouter.dialect.ChatCall;
 import io.github.llmrouter.health.Failure;
 import io.github.llmrouter.health.Health;
 import io.github.llmrouter.health.HealthSnapshot.ScopeType;
@@ -44,8 +44,8 @@ final class Attempts {
 
 	AttemptResult make(ChatRequest request, Target target, Provider provider, ApiKey key, Duration share) {
 		Instant startedAt = this.time.now();
-		WireCall call = new WireCall(request, target, this.health.refusedParameters(target),
-				this.pricing.maxOutputTokens(target));
+		ChatCall call = new ChatCall(request, target, this.health.refusedParameters(target),
+				this.pricing.maxOutputTokens(target), ChatCall.Extras.NONE);
 		Exchange exchange = provider.exchange(call, key, share);
 		Attempt.Builder attempt = Attempt.builder(target, startedAt)
 			.latency(exchange.latency())
@@ -77,7 +77,7 @@ final class Attempts {
 		return new AttemptResult(attempt.build(), null, null, this.health.failed(target, key, failure));
 	}
 
-	private AttemptResult refused(Attempt.Builder attempt, WireCall call, ApiKey key, ProviderError error,
+	private AttemptResult refused(Attempt.Builder attempt, ChatCall call, ApiKey key, ProviderError error,
 			List<Parameter> alreadyDropped) {
 		Target target = call.target();
 		RetryHint retry = error.retry();
@@ -96,7 +96,7 @@ final class Attempts {
 	/**
 	 * A parameter is worth leaving out only if it was sent and is not known as refused.
 	 */
-	private @Nullable Parameter newlyRefused(WireCall call, ProviderError error, List<Parameter> alreadyDropped) {
+	private @Nullable Parameter newlyRefused(ChatCall call, ProviderError error, List<Parameter> alreadyDropped) {
 		Parameter parameter = error.refused();
 		if (parameter == null || alreadyDropped.contains(parameter) || call.refused().contains(parameter)
 				|| call.wanted().get(parameter) == null) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 import io.github.llmrouter.Attempt;
 import io.github.llmrouter.ChatRequest;
 import io.github.llmrouter.ChatResponse;
+import io.github.llmrouter.ChatStream;
+import io.github.llmrouter.EmbeddingRequest;
+import io.github.llmrouter.EmbeddingResponse;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.Internal;
 import io.github.llmrouter.InvalidRequestException;
@@ -87,6 +90,16 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 		finally {
 			this.gate.leave();
 		}
+	}
+
+	@Override
+	public ChatStream stream(ChatRequest request) {
+		throw new UnsupportedOperationException("Streams are on their way");
+	}
+
+	@Override
+	public EmbeddingResponse embed(EmbeddingRequest request) {
+		throw new UnsupportedOperationException("Embeddings are on their way");
 	}
 
 	private ChatResponse routed(ChatRequest request) {

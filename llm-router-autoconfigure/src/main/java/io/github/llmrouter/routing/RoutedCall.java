@@ -91,10 +91,10 @@ final class RoutedCall {
 		Duration latency = this.time.since(this.startNanos);
 		Cost cost = cost();
 		end(Outcome.SUCCESS, null, latency, cost);
-		return ChatResponse.builder(this.id, answer.text(), this.attempts)
+		return ChatResponse.builder(this.id, answer.message(), this.attempts)
 			.skips(this.skips)
 			.rawFinishReason(answer.rawFinishReason())
-			.reasoning(answer.reasoning())
+			.logprobs(answer.logprobs())
 			.cost(cost)
 			.latency(latency)
 			.build();

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.github.llmrouter.Timeouts;
 import io.github.llmrouter.dialect.AuthStyle;
 import io.github.llmrouter.provider.ApiKey;
 import io.github.llmrouter.provider.ProviderSettings;
@@ -30,7 +31,7 @@ class ProviderConfigurationTests {
 		assertThat(provider.baseUrl()).isEqualTo(baseUrl);
 		assertThat(provider.auth().header()).isEqualTo(header);
 		assertThat(provider.keys()).extracting(ApiKey::value).containsExactly("the-key");
-		assertThat(provider.connection().connectTimeout()).isEqualTo(Duration.ofSeconds(10));
+		assertThat(provider.timeouts().connect()).isEqualTo(Duration.ofSeconds(10));
 	}
 
 	@ParameterizedTest
@@ -104,8 +105,9 @@ class ProviderConfigurationTests {
 	void connectionSettingsAreRead() {
 		ProviderSettings provider = only(provider("openai", "api-key: k, proxy: 'http://proxy.example.org:3128', "
 				+ "timeouts: { connect: 2s, response: 1m }, query: { api-version: preview, blank: '' }"));
-		assertThat(provider.connection()).isEqualTo(new ProviderSettings.Connection(Duration.ofSeconds(2),
-				Duration.ofMinutes(1), URI.create("http://proxy.example.org:3128"), null));
+		assertThat(provider.connection()).isEqualTo(new ProviderSettings.Connection(
+				new Timeouts(Duration.ofSeconds(2), Duration.ofMinutes(1), null, null, null),
+				URI.create("http://proxy.example.org:3128"), null));
 		assertThat(provider.query()).containsOnlyKeys("api-version");
 	}
 

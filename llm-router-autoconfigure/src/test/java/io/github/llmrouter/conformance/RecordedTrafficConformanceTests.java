@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.llmrouter.ChatRequest;
 import io.github.llmrouter.Target;
-import io.github.llmrouter.dialect.WireCall;
+import io.github.llmrouter.dialect.ChatCall;
 import io.github.llmrouter.provider.Exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -99,11 +99,12 @@ class RecordedTrafficConformanceTests {
 		};
 	}
 
-	private WireCall call(int index, RecordedExchange exchange) {
+	private ChatCall call(int index, RecordedExchange exchange) {
 		ChatRequest request = ChatRequest.to(exchange.dialect() + "/" + exchange.model())
 			.user(ReplayServer.prompt(index))
 			.build();
-		return new WireCall(request, Target.of(exchange.dialect(), exchange.model()), Set.of(), null);
+		return new ChatCall(request, Target.of(exchange.dialect(), exchange.model()), Set.of(), null,
+				ChatCall.Extras.NONE);
 	}
 
 	private List<String> exchangesNamedThoughRight(Report report) {

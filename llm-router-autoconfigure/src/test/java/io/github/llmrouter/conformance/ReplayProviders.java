@@ -12,6 +12,7 @@ import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.util.unit.DataSize;
 
+import io.github.llmrouter.Timeouts;
 import io.github.llmrouter.dialect.Dialect;
 import io.github.llmrouter.dialect.Dialects;
 import io.github.llmrouter.provider.ApiKey;
@@ -56,8 +57,8 @@ final class ReplayProviders implements AutoCloseable {
 		if (dialect == null) {
 			throw new IllegalStateException("There is no wire format '" + name + "'");
 		}
-		ProviderSettings.Connection connection = new ProviderSettings.Connection(Duration.ofSeconds(5), null, null,
-				null);
+		ProviderSettings.Connection connection = new ProviderSettings.Connection(
+				new Timeouts(Duration.ofSeconds(5), null, null, null, null), null, null);
 		return this.factory.create(new ProviderSettings(name, dialect, this.baseUrl, List.of(KEY), dialect.authStyle(),
 				Map.of(), Map.of(), connection));
 	}

@@ -1,10 +1,15 @@
 package io.github.llmrouter.dialect;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
 import io.github.llmrouter.FinishReason;
+import io.github.llmrouter.ReasoningPart;
+import io.github.llmrouter.TextPart;
+import io.github.llmrouter.TokenLogprob;
+import io.github.llmrouter.ToolCall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,10 +18,10 @@ class AnswerTests {
 	@Test
 	void onlyTheNamesOfAnAnswerChange() {
 		Answer answer = Answer.builder()
-			.text("text")
-			.reasoning("reasoning")
+			.parts(List.of(new ReasoningPart("reasoning", null), new TextPart("text"), new ToolCall("a", "one", "{}"),
+					new ToolCall("b", "two", "{}")))
+			.logprobs(List.of(new TokenLogprob("text", -0.5, List.of())))
 			.refusal("refusal")
-			.toolCalls(2)
 			.finishReason(FinishReason.STOP, "end_turn")
 			.stopSequenceMatched(true)
 			.model("model")

@@ -17,7 +17,7 @@ class AnthropicRepliesTests {
 
 	@Test
 	void aWholeAnswerIsRead() {
-		Answer answer = (Answer) this.dialect.decode(Wire.reply(200, """
+		Answer answer = (Answer) Wire.decode(this.dialect, Wire.reply(200, """
 				{'id':'msg_1','type':'message','role':'assistant','model':'claude-haiku-5-5','content':[
 				{'type':'thinking','thinking':'hm','signature':'x'},{'type':'redacted_thinking','data':'y'},
 				{'type':'text','text':'Hel'},{'type':'text','text':'lo'},{'type':'tool_use','id':'t','input':{}},
@@ -28,7 +28,7 @@ class AnthropicRepliesTests {
 				Map.of("request-id", "req_1", "retry-after", "19")), Wire.NOW);
 		assertThat(answer.text()).isEqualTo("Hello");
 		assertThat(answer.reasoning()).isEqualTo("hm");
-		assertThat(answer.toolCalls()).isOne();
+		assertThat(answer.toolCalls()).hasSize(1);
 		assertThat(answer.finishReason()).isEqualTo(FinishReason.TOOL_CALLS);
 		assertThat(answer.requestId()).isEqualTo("req_1");
 		assertThat(answer.usage()).isEqualTo(Usage.builder()

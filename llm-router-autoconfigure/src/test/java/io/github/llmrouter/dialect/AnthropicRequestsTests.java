@@ -21,7 +21,8 @@ class AnthropicRequestsTests {
 
 	@Test
 	void aBareQuestionCarriesVersionAndTheMandatoryLimit() {
-		WireRequest request = this.dialect.encode(Wire.call(Wire.question(), Target.of("account", "claude-haiku-5-5")));
+		WireRequest request = Wire.encode(this.dialect,
+				Wire.call(Wire.question(), Target.of("account", "claude-haiku-5-5")));
 		assertThat(request.path()).isEqualTo("/v1/messages");
 		assertThat(request.headers()).containsExactly(Map.entry("anthropic-version", "2023-06-01"));
 		assertThat(Wire.body(request)).isEqualTo(Wire
@@ -32,8 +33,9 @@ class AnthropicRequestsTests {
 	@ParameterizedTest
 	@CsvSource({ "4096, 4096", "64000, 8192" })
 	void theUsualLimitStaysWithinTheModels(int most, int sent) {
-		WireCall call = new WireCall(Wire.question(), Target.of("account", "claude-3-haiku"), Set.of(), most);
-		assertThat(Wire.body(this.dialect.encode(call)).path("max_tokens").intValue()).isEqualTo(sent);
+		ChatCall call = new ChatCall(Wire.question(), Target.of("account", "claude-3-haiku"), Set.of(), most,
+				ChatCall.Extras.NONE);
+		assertThat(Wire.body(Wire.encode(this.dialect, call)).path("max_tokens").intValue()).isEqualTo(sent);
 	}
 
 	@Test
@@ -46,7 +48,8 @@ class AnthropicRequestsTests {
 			.user("How?")
 			.user("And when?")
 			.build();
-		JsonNode body = Wire.body(this.dialect.encode(Wire.call(request, Target.of("account", "claude-haiku-5-5"))));
+		JsonNode body = Wire
+			.body(Wire.encode(this.dialect, Wire.call(request, Target.of("account", "claude-haiku-5-5"))));
 		assertThat(body.path("system").stringValue()).isEqualTo("Be brief.\n\nNow in French.");
 		assertThat(body.path("messages")).isEqualTo(Wire.json("""
 				[{'role':'user','content':'Why?'},{'role':'assistant','content':'Because.'},
@@ -56,14 +59,15 @@ class AnthropicRequestsTests {
 	@Test
 	void aConversationOfInstructionsAloneIsAsked() {
 		ChatRequest request = ChatRequest.to("smart").system("Write a poem.").user(" ").build();
-		JsonNode body = Wire.body(this.dialect.encode(Wire.call(request, Target.of("account", "claude-haiku-5-5"))));
+		JsonNode body = Wire
+			.body(Wire.encode(this.dialect, Wire.call(request, Target.of("account", "claude-haiku-5-5"))));
 		assertThat(body.has("system")).isFalse();
 		assertThat(body.path("messages")).isEqualTo(Wire.json("[{'role':'user','content':'Write a poem.'}]"));
 	}
 
 	@Test
 	void everyParameterIsSentUnderItsNameAndWhatHasNoneIsReported() {
-		WireRequest request = this.dialect.encode(Wire.callWithAll("claude-sonnet-4-20250514"));
+		WireRequest request = Wire.encode(this.dialect, Wire.callWithAll("claude-sonnet-4-20250514"));
 		assertThat(Wire.body(request)).isEqualTo(Wire.json("""
 				{'model':'claude-sonnet-4-20250514','max_tokens':300,'messages':[{'role':'user','content':'Hello'}],
 				'temperature':0.5,'top_p':0.9,'top_k':40,'stop_sequences':['END']}"""));
@@ -75,7 +79,7 @@ class AnthropicRequestsTests {
 	@ValueSource(strings = { "claude-opus-4-7", "claude-opus-4-8-20260801", "claude-sonnet-5-5", "claude-fable-5-1",
 			"anthropic.claude-haiku-5-5-v1:0" })
 	void newerModelsGetNoSampling(String model) {
-		assertThat(this.dialect.encode(Wire.callWithAll(model)).dropped()).contains(Parameter.TEMPERATURE,
+		assertThat(Wire.encode(this.dialect, Wire.callWithAll(model)).dropped()).contains(Parameter.TEMPERATURE,
 				Parameter.TOP_P, Parameter.TOP_K);
 	}
 
@@ -83,13 +87,15 @@ class AnthropicRequestsTests {
 	@ValueSource(strings = { "claude-opus-4-6", "claude-haiku-4-5-20251001", "claude-opus-4-20250514",
 			"claude-3-7-sonnet-20250219" })
 	void olderModelsKeepTheirSampling(String model) {
-		assertThat(Wire.body(this.dialect.encode(Wire.callWithAll(model))).path("top_k").intValue()).isEqualTo(40);
+		assertThat(Wire.body(Wire.encode(this.dialect, Wire.callWithAll(model))).path("top_k").intValue())
+			.isEqualTo(40);
 	}
 
 	@Test
 	void aTemperatureThatOnlyOthersTakeIsLowered() {
 		ChatRequest request = ChatRequest.to("smart").user("Hello").temperature(1.7).build();
-		JsonNode body = Wire.body(this.dialect.encode(Wire.call(request, Target.of("account", "claude-haiku-4-5"))));
+		JsonNode body = Wire
+			.body(Wire.encode(this.dialect, Wire.call(request, Target.of("account", "claude-haiku-4-5"))));
 		assertThat(body.path("temperature").doubleValue()).isEqualTo(1.0);
 	}
 
@@ -98,7 +104,7 @@ class AnthropicRequestsTests {
 		Target target = Wire.target("claude-opus-5-5")
 			.options(Map.of("max_tokens", 100, "thinking", Map.of("type", "adaptive"), "system", "ignored"))
 			.build();
-		assertThat(Wire.body(this.dialect.encode(Wire.call(Wire.question(), target)))).isEqualTo(Wire.json("""
+		assertThat(Wire.body(Wire.encode(this.dialect, Wire.call(Wire.question(), target)))).isEqualTo(Wire.json("""
 				{'model':'claude-opus-5-5','max_tokens':100,'messages':[{'role':'user','content':'Hello'}],
 				'thinking':{'type':'adaptive'}}"""));
 	}

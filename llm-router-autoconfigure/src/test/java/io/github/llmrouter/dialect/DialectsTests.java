@@ -33,7 +33,7 @@ class DialectsTests {
 			.parameters(Wire.ALL)
 			.options(Map.of("models", List.of("a/b"), "provider", Map.of("sort", "price")))
 			.build();
-		WireRequest request = new OpenRouterDialect().encode(Wire.call(Wire.question(), target));
+		WireRequest request = Wire.encode(new OpenRouterDialect(), Wire.call(Wire.question(), target));
 		assertThat(request.path()).isEqualTo("/chat/completions");
 		assertThat(request.dropped()).isEmpty();
 		assertThat(Wire.body(request)).isEqualTo(Wire.json("""

@@ -33,7 +33,7 @@ class GeminiRepliesTests {
 	void aFunctionCallIsWhatStopMeans() {
 		Answer answer = Wire.answer(this.dialect,
 				"{'candidates':[{'content':{'parts':[{'functionCall':{'name':'f'}}]},'finishReason':'STOP'}]}");
-		assertThat(answer.toolCalls()).isOne();
+		assertThat(answer.toolCalls()).hasSize(1);
 		assertThat(answer.finishReason()).isEqualTo(FinishReason.TOOL_CALLS);
 		assertThat(answer.rawFinishReason()).isEqualTo("STOP");
 	}

@@ -18,7 +18,8 @@ class GeminiRequestsTests {
 
 	@Test
 	void aBareQuestionIsSentWithItsContentsAlone() {
-		WireRequest request = this.dialect.encode(Wire.call(Wire.question(), Target.of("account", "gemini-4-argon")));
+		WireRequest request = Wire.encode(this.dialect,
+				Wire.call(Wire.question(), Target.of("account", "gemini-4-argon")));
 		assertThat(request.path()).isEqualTo("/v1beta/models/gemini-4-argon:generateContent");
 		assertThat(Wire.body(request))
 			.isEqualTo(Wire.json("{'contents':[{'role':'user','parts':[{'text':'Hello'}]}]}"));
@@ -28,7 +29,7 @@ class GeminiRequestsTests {
 	@ParameterizedTest
 	@CsvSource({ "models/gemini-4-argon, gemini-4-argon", "a/b?c=d e, a%2Fb%3Fc%3Dd%20e" })
 	void theModelIsEncodedIntoThePath(String model, String encoded) {
-		WireRequest request = this.dialect.encode(Wire.call(Wire.question(), Target.of("account", model)));
+		WireRequest request = Wire.encode(this.dialect, Wire.call(Wire.question(), Target.of("account", model)));
 		assertThat(request.path()).isEqualTo("/v1beta/models/" + encoded + ":generateContent");
 	}
 
@@ -41,7 +42,8 @@ class GeminiRequestsTests {
 			.system("Now in French.")
 			.user("How?")
 			.build();
-		JsonNode body = Wire.body(this.dialect.encode(Wire.call(request, Target.of("account", "gemini-4-argon"))));
+		JsonNode body = Wire
+			.body(Wire.encode(this.dialect, Wire.call(request, Target.of("account", "gemini-4-argon"))));
 		assertThat(body).isEqualTo(Wire.json("""
 				{'systemInstruction':{'parts':[{'text':'Be brief.'},{'text':'Now in French.'}]},
 				'contents':[{'role':'user','parts':[{'text':'Why?'}]},{'role':'model','parts':[{'text':'Because.'}]},
@@ -51,13 +53,13 @@ class GeminiRequestsTests {
 	@Test
 	void aConversationOfInstructionsAloneIsAsked() {
 		ChatRequest request = ChatRequest.to("smart").system("Write a poem.").build();
-		assertThat(Wire.body(this.dialect.encode(Wire.call(request, Target.of("account", "gemini-4-argon")))))
+		assertThat(Wire.body(Wire.encode(this.dialect, Wire.call(request, Target.of("account", "gemini-4-argon")))))
 			.isEqualTo(Wire.json("{'contents':[{'role':'user','parts':[{'text':'Write a poem.'}]}]}"));
 	}
 
 	@Test
 	void everyParameterIsSentUnderItsName() {
-		WireRequest request = this.dialect.encode(Wire.callWithAll("gemini-4-argon"));
+		WireRequest request = Wire.encode(this.dialect, Wire.callWithAll("gemini-4-argon"));
 		assertThat(Wire.body(request).path("generationConfig")).isEqualTo(Wire.json("""
 				{'maxOutputTokens':300,'temperature':0.5,'topP':0.9,'topK':40,'frequencyPenalty':0.1,
 				'presencePenalty':0.2,'seed':7,'stopSequences':['END']}"""));
@@ -71,7 +73,7 @@ class GeminiRequestsTests {
 					"ignored"))
 			.build();
 		ChatRequest request = ChatRequest.to("smart").user("Hello").maxTokens(5).build();
-		assertThat(Wire.body(this.dialect.encode(Wire.call(request, target)))).isEqualTo(Wire.json("""
+		assertThat(Wire.body(Wire.encode(this.dialect, Wire.call(request, target)))).isEqualTo(Wire.json("""
 				{'contents':[{'role':'user','parts':[{'text':'Hello'}]}],
 				'generationConfig':{'maxOutputTokens':5,'thinkingConfig':{'thinkingLevel':'LOW'}}}"""));
 	}

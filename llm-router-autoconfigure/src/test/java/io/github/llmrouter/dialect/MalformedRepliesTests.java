@@ -66,7 +66,7 @@ class MalformedRepliesTests {
 	@MethodSource("dialects")
 	void bytesThatAreNoTextAreMalformed(Dialect dialect) {
 		byte[] bytes = { '{', '"', (byte) 0xC3, (byte) 0x28, (byte) 0xFF, '"', ':', '1', '}' };
-		Decoded decoded = dialect.decode(new WireReply(200, new HttpHeaders(), bytes), Wire.NOW);
+		Decoded decoded = Wire.decode(dialect, new WireReply(200, new HttpHeaders(), bytes), Wire.NOW);
 		assertThat(((ProviderError) decoded).kind()).isEqualTo(FailureKind.MALFORMED_REPLY);
 	}
 
@@ -101,7 +101,7 @@ class MalformedRepliesTests {
 	void keepAlivePaddingBeforeTheAnswerIsSkipped() {
 		byte[] body = (" \n\n".repeat(5000) + "{\"choices\":[{\"message\":{\"content\":\"Hi\"}}]}")
 			.getBytes(StandardCharsets.UTF_8);
-		Decoded decoded = new OpenRouterDialect().decode(new WireReply(200, new HttpHeaders(), body), Wire.NOW);
+		Decoded decoded = Wire.decode(new OpenRouterDialect(), new WireReply(200, new HttpHeaders(), body), Wire.NOW);
 		assertThat(((Answer) decoded).text()).isEqualTo("Hi");
 	}
 

@@ -19,21 +19,23 @@ class OpenAiRepliesTests {
 
 	@Test
 	void aWholeAnswerIsRead() {
-		Answer answer = (Answer) this.dialect.decode(Wire.reply(200,
-				"""
-						\uFEFF
+		Answer answer = (Answer) Wire.decode(this.dialect,
+				Wire.reply(200,
+						"""
+								\uFEFF
 
-						{'id':'chatcmpl-1','object':'chat.completion','created':1.5,'model':'gpt-4o-2024-08-06','unknown':{},
-						'choices':[{'index':0,'message':{'role':'assistant','content':'Hi','refusal':null},'finish_reason':'stop'}],
-						'usage':{'prompt_tokens':10,'completion_tokens':5,'total_tokens':15,
-						'prompt_tokens_details':{'cached_tokens':4,'cache_write_tokens':2},
-						'completion_tokens_details':{'reasoning_tokens':3}}}"""
-					.replace("\uFEFF\n", "\uFEFF"),
-				Map.of("x-request-id", "req_1", "x-ratelimit-remaining-tokens", "99")), Wire.NOW);
+								{'id':'chatcmpl-1','object':'chat.completion','created':1.5,'model':'gpt-4o-2024-08-06','unknown':{},
+								'choices':[{'index':0,'message':{'role':'assistant','content':'Hi','refusal':null},'finish_reason':'stop'}],
+								'usage':{'prompt_tokens':10,'completion_tokens':5,'total_tokens':15,
+								'prompt_tokens_details':{'cached_tokens':4,'cache_write_tokens':2},
+								'completion_tokens_details':{'reasoning_tokens':3}}}"""
+							.replace("\uFEFF\n", "\uFEFF"),
+						Map.of("x-request-id", "req_1", "x-ratelimit-remaining-tokens", "99")),
+				Wire.NOW);
 		assertThat(answer.text()).isEqualTo("Hi");
 		assertThat(answer.reasoning()).isNull();
 		assertThat(answer.refusal()).isNull();
-		assertThat(answer.toolCalls()).isZero();
+		assertThat(answer.toolCalls()).isEmpty();
 		assertThat(answer.finishReason()).isEqualTo(FinishReason.STOP);
 		assertThat(answer.model()).isEqualTo("gpt-4o-2024-08-06");
 		assertThat(answer.requestId()).isEqualTo("req_1");

@@ -42,16 +42,24 @@ final class Wire {
 		return Target.builder("account", model);
 	}
 
-	static WireCall call(ChatRequest request, Target target) {
-		return new WireCall(request, target, Set.of(), null);
+	static ChatCall call(ChatRequest request, Target target) {
+		return new ChatCall(request, target, Set.of(), null, ChatCall.Extras.NONE);
 	}
 
-	static WireCall callWithAll(String model) {
+	static ChatCall callWithAll(String model) {
 		return call(question(), target(model).parameters(ALL).build());
 	}
 
 	static JsonNode body(WireRequest request) {
 		return Json.MAPPER.readTree(request.body());
+	}
+
+	static WireRequest encode(Dialect dialect, ChatCall call) {
+		return dialect.chat(call).request();
+	}
+
+	static Decoded decode(Dialect dialect, WireReply reply, Instant now) {
+		return dialect.chat(call(question(), Target.of("account", "model"))).decode(reply, now);
 	}
 
 	/** JSON with single quotes. */
@@ -66,11 +74,11 @@ final class Wire {
 	}
 
 	static Answer answer(Dialect dialect, String body) {
-		return (Answer) dialect.decode(reply(200, body, Map.of()), NOW);
+		return (Answer) decode(dialect, reply(200, body, Map.of()), NOW);
 	}
 
 	static ProviderError error(Dialect dialect, int status, String body, Map<String, String> headers) {
-		return (ProviderError) dialect.decode(reply(status, body, headers), NOW);
+		return (ProviderError) decode(dialect, reply(status, body, headers), NOW);
 	}
 
 	static ProviderError error(Dialect dialect, int status, String body) {

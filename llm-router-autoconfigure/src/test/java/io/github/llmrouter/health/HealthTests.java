@@ -18,7 +18,10 @@ import io.github.llmrouter.RateLimit;
 import io.github.llmrouter.Skip;
 import io.github.llmrouter.SkipReason;
 import io.github.llmrouter.Target;
+import io.github.llmrouter.Timeouts;
 import io.github.llmrouter.VirtualTime;
+import io.github.llmrouter.dialect.ChatCall;
+import io.github.llmrouter.dialect.Dialect;
 import io.github.llmrouter.dialect.WireCall;
 import io.github.llmrouter.event.HealthChanged;
 import io.github.llmrouter.event.RouterListener;
@@ -28,6 +31,8 @@ import io.github.llmrouter.health.HealthSnapshot.State;
 import io.github.llmrouter.provider.ApiKey;
 import io.github.llmrouter.provider.Exchange;
 import io.github.llmrouter.provider.Provider;
+import io.github.llmrouter.provider.StreamExchange;
+import io.github.llmrouter.provider.StreamTimes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -333,6 +338,21 @@ class HealthTests {
 		@Override
 		public Exchange exchange(WireCall call, ApiKey key, Duration timeout) {
 			throw new UnsupportedOperationException("memory makes no calls");
+		}
+
+		@Override
+		public StreamExchange stream(ChatCall call, ApiKey key, StreamTimes times) {
+			throw new UnsupportedOperationException("memory makes no calls");
+		}
+
+		@Override
+		public Dialect dialect() {
+			throw new UnsupportedOperationException("memory makes no calls");
+		}
+
+		@Override
+		public Timeouts timeouts() {
+			return Timeouts.none();
 		}
 	}
 

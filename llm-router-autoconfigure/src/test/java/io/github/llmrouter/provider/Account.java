@@ -23,13 +23,16 @@ import org.springframework.web.client.RestClient;
 import io.github.llmrouter.ChatRequest;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.Target;
+import io.github.llmrouter.TextPart;
+import io.github.llmrouter.Timeouts;
 import io.github.llmrouter.Usage;
 import io.github.llmrouter.dialect.Answer;
 import io.github.llmrouter.dialect.AuthStyle;
 import io.github.llmrouter.dialect.Decoded;
 import io.github.llmrouter.dialect.Dialect;
 import io.github.llmrouter.dialect.ProviderError;
-import io.github.llmrouter.dialect.WireCall;
+import io.github.llmrouter.dialect.ChatCall;
+import io.github.llmrouter.dialect.WireExchange;
 import io.github.llmrouter.dialect.WireReply;
 import io.github.llmrouter.dialect.WireRequest;
 
@@ -105,7 +108,9 @@ final class Account implements AutoCloseable {
 	ProviderSettings settings() {
 		return new ProviderSettings("acme", new TestDialect(), this.baseUrl, this.keys, this.auth, this.headers,
 				this.query,
-				new ProviderSettings.Connection(this.connectTimeout, this.responseTimeout, this.proxy, this.sslBundle));
+				new ProviderSettings.Connection(
+						new Timeouts(this.connectTimeout, this.responseTimeout, null, null, null), this.proxy,
+						this.sslBundle));
 	}
 
 	Exchange exchange() {
@@ -116,14 +121,15 @@ final class Account implements AutoCloseable {
 		return provider().exchange(call(), this.keys.get(0), timeout);
 	}
 
-	static WireCall call() {
-		return new WireCall(ChatRequest.to("chain").user(PROMPT).build(), Target.of("acme", "model"), Set.of(), null);
+	static ChatCall call() {
+		return new ChatCall(ChatRequest.to("chain").user(PROMPT).build(), Target.of("acme", "model"), Set.of(), null,
+				ChatCall.Extras.NONE);
 	}
 
 	private static Decoded decode(WireReply reply) {
 		String body = new String(reply.body(), StandardCharsets.UTF_8);
 		if (reply.status() == 200) {
-			return Answer.builder().text(body).build();
+			return Answer.builder().parts(List.of(new TextPart(body))).build();
 		}
 		return new ProviderError(FailureKind.SERVER_ERROR, ProviderError.Scope.TARGET, body, null, null,
 				Usage.unknown(), null, List.of());
@@ -147,17 +153,28 @@ final class Account implements AutoCloseable {
 		}
 
 		@Override
-		public WireRequest encode(WireCall call) {
+		public WireExchange chat(ChatCall call) {
+			return new WireExchange() {
+
+				@Override
+				public WireRequest request() {
+					return encoded();
+				}
+
+				@Override
+				public Decoded decode(WireReply reply, Instant now) {
+					return Account.this.decoder.apply(reply);
+				}
+
+			};
+		}
+
+		private WireRequest encoded() {
 			if (Account.this.encodeFailure != null) {
 				throw Account.this.encodeFailure;
 			}
 			return new WireRequest(Account.this.path, Account.this.dialectHeaders,
 					("{\"prompt\":\"" + PROMPT + "\"}").getBytes(StandardCharsets.UTF_8), List.of());
-		}
-
-		@Override
-		public Decoded decode(WireReply reply, Instant now) {
-			return Account.this.decoder.apply(reply);
 		}
 
 	}

@@ -11,6 +11,8 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.client.RestClient;
 
+import io.github.llmrouter.Timeouts;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -23,8 +25,8 @@ class ExchangeClientTests {
 
 	private PooledClient open() {
 		HttpSettings settings = new Binder().bindOrCreate("http", HttpSettings.class);
-		this.opened.add(PooledClient.open(settings,
-				new ProviderSettings.Connection(Duration.ofSeconds(5), null, null, null), null));
+		this.opened.add(PooledClient.open(settings, new ProviderSettings.Connection(
+				new Timeouts(Duration.ofSeconds(5), null, null, null, null), null, null), null));
 		return this.opened.get(this.opened.size() - 1);
 	}
 

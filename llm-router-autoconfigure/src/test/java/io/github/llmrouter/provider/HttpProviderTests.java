@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.llmrouter.FailureKind;
+import io.github.llmrouter.TextPart;
 import io.github.llmrouter.dialect.Answer;
 import io.github.llmrouter.dialect.AuthStyle;
 import io.github.llmrouter.dialect.ProviderError;
@@ -172,7 +173,7 @@ class HttpProviderTests {
 		this.account = new Account(this.server.uri());
 		this.account.decoder = (reply) -> {
 			assertThat(reply.body()).isEqualTo(body);
-			return Answer.builder().text("same").build();
+			return Answer.builder().parts(List.of(new TextPart("same"))).build();
 		};
 		assertThat(this.account.exchange().decoded()).isInstanceOf(Answer.class);
 	}

@@ -10,6 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.bind.Binder;
 
+import io.github.llmrouter.Timeouts;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -20,7 +22,9 @@ class PooledClientTests {
 
 	private static int post(WireServer server) throws IOException {
 		PooledClient pooled = PooledClient.open(new Binder().bindOrCreate("http", HttpSettings.class),
-				new ProviderSettings.Connection(Duration.ofSeconds(5), Duration.ofSeconds(20), null, null), null);
+				new ProviderSettings.Connection(
+						new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(20), null, null, null), null, null),
+				null);
 		try {
 			HttpPost post = new HttpPost(server.uri());
 			post.setEntity(new StringEntity("prompt"));

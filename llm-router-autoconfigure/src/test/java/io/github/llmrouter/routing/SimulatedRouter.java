@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
 
 import io.github.llmrouter.RouterTime;
 import io.github.llmrouter.Target;
+import io.github.llmrouter.Timeouts;
 import io.github.llmrouter.VirtualTime;
 import io.github.llmrouter.dialect.Dialect;
 import io.github.llmrouter.dialect.Dialects;
@@ -100,7 +101,8 @@ final class SimulatedRouter implements AutoCloseable {
 		Dialect dialect = Objects.requireNonNull(Dialects.find(DIALECTS.get(name)));
 		return this.factory.create(new ProviderSettings(name, dialect, URI.create(this.simulator.baseUrl(name)),
 				List.of(new ApiKey("sk-test-0123456789abcdef", null, null)), dialect.authStyle(), Map.of(), Map.of(),
-				new ProviderSettings.Connection(Duration.ofSeconds(5), null, null, null)));
+				new ProviderSettings.Connection(new Timeouts(Duration.ofSeconds(5), null, null, null, null), null,
+						null)));
 	}
 
 	private static Target target(String id) {
