@@ -54,6 +54,15 @@ public final class Attempt {
 	}
 
 	/**
+	 * Returns how long a streamed answer took to begin.
+	 * @return the time from start to the first piece, null for plain answers and for
+	 * streams that never began
+	 */
+	public @Nullable Duration timeToFirstToken() {
+		return this.facts.timeToFirstToken;
+	}
+
+	/**
 	 * Returns how it ended.
 	 * @return the outcome
 	 */
@@ -163,6 +172,8 @@ public final class Attempt {
 
 		private Duration latency = Duration.ZERO;
 
+		private @Nullable Duration timeToFirstToken;
+
 		private Outcome outcome = Outcome.FAILED;
 
 		private @Nullable FailureKind failureKind;
@@ -197,6 +208,16 @@ public final class Attempt {
 		 */
 		public Builder latency(Duration latency) {
 			this.latency = latency;
+			return this;
+		}
+
+		/**
+		 * Sets how long a streamed answer took to begin.
+		 * @param timeToFirstToken the time
+		 * @return this builder
+		 */
+		public Builder timeToFirstToken(@Nullable Duration timeToFirstToken) {
+			this.timeToFirstToken = timeToFirstToken;
 			return this;
 		}
 

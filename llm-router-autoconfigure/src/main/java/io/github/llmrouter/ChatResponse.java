@@ -200,7 +200,8 @@ public final class ChatResponse {
 	}
 
 	private Attempt last() {
-		return this.facts.attempts.get(this.facts.attempts.size() - 1);
+		int index = this.facts.answeredBy;
+		return this.facts.attempts.get((index >= 0) ? index : this.facts.attempts.size() - 1);
 	}
 
 	@Override
@@ -228,6 +229,8 @@ public final class ChatResponse {
 		private List<TokenLogprob> logprobs = List.of();
 
 		private @Nullable Object entity;
+
+		private int answeredBy = -1;
 
 		private List<Skip> skips = List.of();
 
@@ -333,6 +336,16 @@ public final class ChatResponse {
 		 */
 		public Builder latency(Duration latency) {
 			this.latency = latency;
+			return this;
+		}
+
+		/**
+		 * Sets which attempt wrote the answer, or the last of it.
+		 * @param index the place among the attempts; the last one if this is not set
+		 * @return this builder
+		 */
+		public Builder answeredBy(int index) {
+			this.answeredBy = index;
 			return this;
 		}
 

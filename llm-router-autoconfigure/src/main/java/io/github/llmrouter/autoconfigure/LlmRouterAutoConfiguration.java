@@ -117,7 +117,11 @@ public final class LlmRouterAutoConfiguration {
 	@ConditionalOnMissingBean
 	LlmRouter llmRouter(ResolvedConfiguration configuration, Routes routes, ConfiguredProviders providers,
 			Health health, PriceBook prices, Surroundings surroundings) {
-		return new FallbackRouter(configuration.routing(), routes, providers.all(), health, prices, surroundings);
+		return new FallbackRouter(configuration.routing(), routes, providers.all(), health,
+				new FallbackRouter.Knowledge(prices, (target, text) -> text.length() / 4,
+						(part) -> new io.github.llmrouter.routing.MediaSource.Fetched(null, "none"),
+						new io.github.llmrouter.routing.PlainFormats()),
+				surroundings);
 	}
 
 }

@@ -55,8 +55,9 @@ record ResolvedConfiguration(List<ProviderSettings> providers, RoutingSettings r
 		PolicyReaction reaction = Objects.requireNonNullElse(properties.chainDefaults().onPolicy(),
 				PolicyReaction.NEXT);
 		return new ResolvedConfiguration(List.copyOf(providers.values()),
-				new RoutingSettings(chains(configured, callable), onPolicy, reaction, properties.timeout()), prices,
-				leftOut);
+				new RoutingSettings(chains(configured, callable), onPolicy, reaction, properties.timeout(),
+						RoutingSettings.Streams.defaults()),
+				prices, leftOut);
 	}
 
 	private static Map<String, ProviderSettings> providers(LlmRouterProperties properties, ProviderResolver resolver) {

@@ -73,6 +73,16 @@ public interface Dialect {
 	}
 
 	/**
+	 * Returns whether a model goes on from the beginning of its own answer if that is the
+	 * last turn.
+	 * @param target the model
+	 * @return true if so
+	 */
+	default boolean prefills(Target target) {
+		return false;
+	}
+
+	/**
 	 * Returns whether a media part can be sent to a target as it is.
 	 * @param part the part
 	 * @param target the target

@@ -2,37 +2,34 @@ package io.github.llmrouter.routing;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import io.github.llmrouter.Attempt;
 import io.github.llmrouter.ChatRequest;
 import io.github.llmrouter.ChatResponse;
 import io.github.llmrouter.ChatStream;
 import io.github.llmrouter.EmbeddingRequest;
 import io.github.llmrouter.EmbeddingResponse;
-import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.Internal;
-import io.github.llmrouter.InvalidRequestException;
 import io.github.llmrouter.LlmRouter;
 import io.github.llmrouter.Outcome;
+import io.github.llmrouter.ResponseFormat;
 import io.github.llmrouter.RouterTime;
 import io.github.llmrouter.Target;
+import io.github.llmrouter.TokenEstimator;
 import io.github.llmrouter.event.RouterListener;
-import io.github.llmrouter.health.Admission;
 import io.github.llmrouter.health.Health;
 import io.github.llmrouter.pricing.PriceBook;
 import io.github.llmrouter.provider.Provider;
 
 /**
- * The fallback loop: targets in order, until one answers, the request turns out to be
- * wrong, the time is used up or nobody is left. Thread-safe.
+ * The router: every call is one run of the {@link FallbackLoop}, a stream possibly
+ * several. Thread-safe.
  */
 @Internal
 public final class FallbackRouter implements LlmRouter, AutoCloseable {
@@ -48,11 +45,9 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 
 	private final Routes routes;
 
-	private final Map<String, Provider> providers = new HashMap<>();
+	private final FallbackLoop.Surroundings loops;
 
-	private final Health health;
-
-	private final Attempts attempts;
+	private final ChatServices services;
 
 	private final RouterTime time;
 
@@ -66,26 +61,59 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 	 * @param routes the chains
 	 * @param providers the accounts that can be called
 	 * @param health what is remembered between calls
-	 * @param prices what tokens cost
+	 * @param knowledge what is known of models, prompts and answers
 	 * @param surroundings clocks, randomness and who is told
 	 */
 	public FallbackRouter(RoutingSettings settings, Routes routes, Collection<Provider> providers, Health health,
-			PriceBook prices, Surroundings surroundings) {
+			Knowledge knowledge, Surroundings surroundings) {
 		this.settings = settings;
 		this.routes = routes;
-		providers.forEach((provider) -> this.providers.put(provider.name(), provider));
-		this.health = health;
 		this.time = surroundings.time();
-		this.attempts = new Attempts(health, new Pricing(prices, this.time), this.time);
 		this.listener = surroundings.listener();
 		this.random = surroundings.random();
+		this.loops = new FallbackLoop.Surroundings(settings, new Accounts(providers), health);
+		Pricing pricing = new Pricing(knowledge.prices(), this.time);
+		Preflight preflight = new Preflight(new PromptSize(knowledge.tokens(), pricing), knowledge.media());
+		this.services = new ChatServices(new AttemptJudge(health, pricing), preflight, knowledge.formats(), health,
+				pricing, this.time);
 	}
 
 	@Override
 	public ChatResponse chat(ChatRequest request) {
+		Preparation preparation = prepare(request, false);
+		return whole(request.destination(), timeout(request.timeout()), new ChatStep(this.services, preparation),
+				(call, judged) -> call.end(Outcome.SUCCESS, null, judged.answer().message())
+					.rawFinishReason(judged.answer().rawFinishReason())
+					.logprobs(judged.answer().logprobs())
+					.entity(judged.entity())
+					.build());
+	}
+
+	@Override
+	public EmbeddingResponse embed(EmbeddingRequest request) {
+		return whole(request.destination(), timeout(request.timeout()),
+				new EmbeddingStep(this.services.judge(), this.time, request),
+				(call, vectors) -> new EmbeddingResponse(call.id(), vectors.vectors(),
+						call.end(Outcome.SUCCESS, null)));
+	}
+
+	/** Makes a call that has ended when this returns. */
+	private <A, R> R whole(String destination, Duration timeout, Step<A> step, BiFunction<RoutedCall, A, R> respond) {
 		this.gate.enter();
 		try {
-			return routed(request);
+			List<Target> targets = this.routes.targets(destination);
+			RoutedCall call = newCall(destination);
+			try {
+				TimeBudget budget = new TimeBudget(this.time, timeout);
+				Ending<A> ending = new FallbackLoop<A>(this.loops, call, targets, budget).run(step);
+				if (ending.answer() == null) {
+					throw call.fail(ending);
+				}
+				return respond.apply(call, ending.answer());
+			}
+			finally {
+				call.brokeOff();
+			}
 		}
 		finally {
 			this.gate.leave();
@@ -94,104 +122,63 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 
 	@Override
 	public ChatStream stream(ChatRequest request) {
-		throw new UnsupportedOperationException("Streams are on their way");
-	}
-
-	@Override
-	public EmbeddingResponse embed(EmbeddingRequest request) {
-		throw new UnsupportedOperationException("Embeddings are on their way");
-	}
-
-	private ChatResponse routed(ChatRequest request) {
-		List<Target> targets = this.routes.targets(request.destination());
-		RoutedCall call = new RoutedCall(CallIds.next(this.time.now(), this.random), request, this.time, this.listener);
+		Preparation preparation = prepare(request, true);
+		this.gate.enter();
+		boolean begun = false;
 		try {
-			return route(request, targets, call);
+			List<Target> targets = this.routes.targets(request.destination());
+			RoutedCall call = newCall(request.destination());
+			try {
+				ChatStream stream = begin(preparation, targets, call);
+				begun = true;
+				return stream;
+			}
+			finally {
+				if (!begun) {
+					call.brokeOff();
+				}
+			}
 		}
 		finally {
-			call.brokeOff();
+			if (!begun) {
+				this.gate.leave();
+			}
 		}
 	}
 
-	private ChatResponse route(ChatRequest request, List<Target> targets, RoutedCall call) {
-		Duration whole = (request.timeout() != null) ? request.timeout() : this.settings.timeout();
+	private ChatStream begin(Preparation preparation, List<Target> targets, RoutedCall call) {
+		StreamSettings times = this.settings.streams().times();
+		ChatRequest request = preparation.request();
+		Duration whole = (request.timeout() != null) ? request.timeout() : times.total();
 		TimeBudget budget = new TimeBudget(this.time, whole);
-		for (int i = 0; i < targets.size(); i++) {
-			Target target = targets.get(i);
-			AttemptResult result = tryTarget(request, target, targets.subList(i + 1, targets.size()), budget, call);
-			if (result == null) {
-				continue;
-			}
-			if (result.answer() != null) {
-				return call.answered(result.answer());
-			}
-			stopIfFinal(request, result, budget, call);
+		FallbackLoop<OpenStream> loop = new FallbackLoop<>(this.loops, call, targets, budget);
+		StreamStep step = new StreamStep(this.services, preparation, new StreamStep.Timing(times, budget));
+		Continuable continuable = new Continuable(continues(request), preparation, loop, step, this.loops.accounts());
+		StreamedCall stream = new StreamedCall(this.services, call, continuable, this.gate::leave);
+		step.tellOpened(stream::opened);
+		Ending<OpenStream> ending = loop.run(step);
+		if (ending.answer() == null) {
+			throw call.fail(ending);
 		}
-		throw call.failed(call.lastFailure());
+		return stream.begin(ending.answer());
 	}
 
-	/**
-	 * Tries one target, once more for each parameter that its model turns out to refuse.
-	 * Returns null if it was skipped.
-	 */
-	private @Nullable AttemptResult tryTarget(ChatRequest request, Target target, List<Target> later, TimeBudget budget,
-			RoutedCall call) {
-		Provider provider = providerOf(target);
-		AttemptResult result = null;
-		do {
-			Admission admission = this.health.admit(target, provider);
-			if (admission.key() == null) {
-				if (result == null && admission.skip() != null) {
-					call.skipped(admission.skip());
-				}
-				return result;
-			}
-			call.requireTime(budget);
-			Duration share = budget.share(availableAmong(later));
-			result = this.attempts.make(request, target, provider, admission.key(), share);
-			if (result.attempt().failureKind() == FailureKind.ATTEMPT_TIMEOUT && budget.over()) {
-				result = result.endedByDeadline();
-			}
-			call.tried(result);
-		}
-		while (result.refused() != null && !budget.over());
-		return result;
+	private boolean continues(ChatRequest request) {
+		Boolean wanted = request.continueOnBreak();
+		return (wanted != null) ? wanted : this.settings.onBreak(request.destination()) == BreakReaction.CONTINUE;
 	}
 
-	/** Throws if no other target can mend what ended this attempt. */
-	private void stopIfFinal(ChatRequest request, AttemptResult result, TimeBudget budget, RoutedCall call) {
-		Attempt attempt = result.attempt();
-		if (attempt.outcome() == Outcome.CANCELLED) {
-			throw call.cancelled();
-		}
-		FailureKind kind = attempt.failureKind();
-		// Without the parameter that was refused the request may well be right.
-		if (kind == FailureKind.BAD_REQUEST && result.refused() == null) {
-			throw call.refused();
-		}
-		if (kind == FailureKind.CONTENT_POLICY
-				&& this.settings.onPolicy(request.destination()) == PolicyReaction.STOP) {
-			throw call.failed(kind);
-		}
-		if (budget.over()) {
-			throw call.failed(FailureKind.DEADLINE);
-		}
+	private Preparation prepare(ChatRequest request, boolean streamed) {
+		ResponseFormat format = request.responseFormat();
+		return new Preparation(request, (format != null) ? this.services.formats().schema(format) : null, streamed);
 	}
 
-	private int availableAmong(List<Target> later) {
-		int available = 0;
-		for (Target target : later) {
-			available += (this.health.admit(target, providerOf(target)).key() != null) ? 1 : 0;
-		}
-		return available;
+	private RoutedCall newCall(String destination) {
+		return new RoutedCall(CallIds.next(this.time.now(), this.random), destination, this.time, this.listener);
 	}
 
-	private Provider providerOf(Target target) {
-		Provider provider = this.providers.get(target.provider());
-		if (provider == null) {
-			throw new InvalidRequestException("There is no provider '" + target.provider() + "'.");
-		}
-		return provider;
+	private Duration timeout(@Nullable Duration ofRequest) {
+		return (ofRequest != null) ? ofRequest : this.settings.timeout();
 	}
 
 	/**
@@ -209,6 +196,19 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	/**
+	 * What a router knows about models, prompts and answers.
+	 *
+	 * @param prices what tokens cost, and facts about models
+	 * @param tokens guesses the size of prompts
+	 * @param media fetches media for providers that do not
+	 * @param formats knows the schemas of wanted answers
+	 */
+	@Internal
+	public record Knowledge(PriceBook prices, TokenEstimator tokens, MediaSource media, AnswerFormats formats) {
+
 	}
 
 	/**

@@ -14,6 +14,7 @@ import io.github.llmrouter.Target;
 import io.github.llmrouter.Usage;
 import io.github.llmrouter.dialect.Answer;
 import io.github.llmrouter.dialect.ProviderError;
+import io.github.llmrouter.dialect.Vectors;
 import io.github.llmrouter.pricing.ModelFacts;
 import io.github.llmrouter.pricing.PriceBook;
 import io.github.llmrouter.provider.Exchange;
@@ -36,9 +37,16 @@ final class Pricing {
 	}
 
 	Cost of(Target target, Answer answer) {
-		BigDecimal named = answer.cost();
-		Cost priced = (named == null || namesZeroForTokens(named, answer))
-				? price(target, answer.model(), answer.usage()) : Cost.unknown();
+		return of(target, answer.model(), answer.usage(), answer.cost());
+	}
+
+	Cost of(Target target, Vectors vectors) {
+		return of(target, vectors.model(), vectors.usage(), vectors.cost());
+	}
+
+	private Cost of(Target target, @Nullable String model, Usage usage, @Nullable BigDecimal named) {
+		Cost priced = (named == null || namesZeroForTokens(named, usage)) ? price(target, model, usage)
+				: Cost.unknown();
 		if (named == null) {
 			return priced;
 		}
@@ -60,10 +68,9 @@ final class Pricing {
 		return broken.sent() ? Cost.unknown() : Cost.notBilled();
 	}
 
-	@Nullable Integer maxOutputTokens(Target target) {
+	@Nullable ModelFacts facts(Target target) {
 		try {
-			ModelFacts facts = this.book.facts(target);
-			return (facts != null) ? facts.maxOutputTokens() : null;
+			return this.book.facts(target);
 		}
 		catch (RuntimeException ex) {
 			logger.warn("The price book failed to tell the facts of " + target, ex);
@@ -81,8 +88,8 @@ final class Pricing {
 		}
 	}
 
-	private static boolean namesZeroForTokens(BigDecimal named, Answer answer) {
-		return named.signum() == 0 && answer.usage().totalTokens() > 0;
+	private static boolean namesZeroForTokens(BigDecimal named, Usage usage) {
+		return named.signum() == 0 && usage.totalTokens() > 0;
 	}
 
 	private static boolean positive(@Nullable BigDecimal usd) {

@@ -9,17 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.llmrouter.Attempt;
 import io.github.llmrouter.CallCancelledException;
-import io.github.llmrouter.ChatRequest;
 import io.github.llmrouter.ChatResponse;
 import io.github.llmrouter.Cost;
+import io.github.llmrouter.EmbeddingResponse;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.InvalidRequestException;
 import io.github.llmrouter.LlmRouterException;
+import io.github.llmrouter.Message;
 import io.github.llmrouter.Outcome;
 import io.github.llmrouter.RoutingFailedException;
 import io.github.llmrouter.RouterTime;
 import io.github.llmrouter.Skip;
-import io.github.llmrouter.dialect.Answer;
+import io.github.llmrouter.SkipReason;
 import io.github.llmrouter.event.AttemptFinished;
 import io.github.llmrouter.event.CallFinished;
 import io.github.llmrouter.event.RouterListener;
@@ -32,7 +33,7 @@ final class RoutedCall {
 
 	private final String id;
 
-	private final ChatRequest request;
+	private final String destination;
 
 	private final RouterTime time;
 
@@ -50,30 +51,33 @@ final class RoutedCall {
 
 	private boolean ended;
 
-	RoutedCall(String id, ChatRequest request, RouterTime time, RouterListener listener) {
+	RoutedCall(String id, String destination, RouterTime time, RouterListener listener) {
 		this.id = id;
-		this.request = request;
+		this.destination = destination;
 		this.time = time;
 		this.listener = listener;
 		this.startedAt = time.now();
 		this.startNanos = time.nanos();
 	}
 
-	/** Throws where an attempt would be over before anything is sent. */
-	void requireTime(TimeBudget budget) {
-		if (Thread.currentThread().isInterrupted()) {
-			throw cancelled();
-		}
-		if (budget.over()) {
-			throw failed(FailureKind.DEADLINE);
-		}
+	String id() {
+		return this.id;
 	}
 
-	void tried(AttemptResult result) {
-		this.attempts.add(result.attempt());
-		freesUp(result.freeAt());
-		this.listener.onAttemptFinished(
-				new AttemptFinished(this.id, this.request.destination(), this.attempts.size() - 1, result.attempt()));
+	String destination() {
+		return this.destination;
+	}
+
+	/** How many exchanges were made. */
+	int attempts() {
+		return this.attempts.size();
+	}
+
+	void tried(Attempt attempt, @Nullable Instant freesUpAt) {
+		this.attempts.add(attempt);
+		freesUp(freesUpAt);
+		this.listener
+			.onAttemptFinished(new AttemptFinished(this.id, this.destination, this.attempts.size() - 1, attempt));
 	}
 
 	void skipped(Skip skip) {
@@ -87,46 +91,65 @@ final class RoutedCall {
 		}
 	}
 
-	ChatResponse answered(Answer answer) {
-		Duration latency = this.time.since(this.startNanos);
-		Cost cost = cost();
-		end(Outcome.SUCCESS, null, latency, cost);
-		return ChatResponse.builder(this.id, answer.message(), this.attempts)
-			.skips(this.skips)
-			.rawFinishReason(answer.rawFinishReason())
-			.logprobs(answer.logprobs())
-			.cost(cost)
-			.latency(latency)
-			.build();
+	/** Whether nothing was sent because no target can serve what the request demands. */
+	boolean nobodyCanServe() {
+		return this.attempts.isEmpty() && !this.skips.isEmpty()
+				&& this.skips.stream().allMatch((skip) -> skip.reason() == SkipReason.CANNOT_SERVE);
 	}
 
-	LlmRouterException refused() {
-		end(Outcome.FAILED, FailureKind.BAD_REQUEST, this.time.since(this.startNanos), cost());
-		return new InvalidRequestException(
-				report("The request to '" + this.request.destination()
-						+ "' was refused as wrong; another target would refuse it too.", null),
-				this.attempts, this.skips);
+	/**
+	 * Ends the call with an answer, whole or not.
+	 * @param outcome how it ends
+	 * @param kind what broke the answer, null if nothing did
+	 * @param message the answer
+	 * @return a response that tells the story
+	 */
+	ChatResponse.Builder end(Outcome outcome, @Nullable FailureKind kind, Message message) {
+		EmbeddingResponse.Story story = end(outcome, kind);
+		return ChatResponse.builder(this.id, message, story.attempts())
+			.ended(outcome, kind)
+			.skips(story.skips())
+			.cost(story.cost())
+			.latency(story.latency());
 	}
 
-	LlmRouterException cancelled() {
-		end(Outcome.CANCELLED, null, this.time.since(this.startNanos), cost());
+	/**
+	 * Ends the call without an answer.
+	 * @param ending how the loop ended
+	 * @return what the caller gets to see
+	 */
+	LlmRouterException fail(Ending<?> ending) {
+		boolean cancelled = ending.way() == Ending.Way.CANCELLED;
+		boolean wrong = ending.way() == Ending.Way.REFUSED;
+		Duration latency = end(cancelled ? Outcome.CANCELLED : Outcome.FAILED,
+				wrong ? FailureKind.BAD_REQUEST : ending.failureKind())
+			.latency();
+		return switch (ending.way()) {
+			case CANCELLED -> interrupted();
+			case REFUSED -> new InvalidRequestException(
+					report("The request to '" + this.destination
+							+ "' was refused as wrong; another target would refuse it too.", null),
+					this.attempts, this.skips);
+			case UNSERVABLE -> new InvalidRequestException(
+					report("No target of '" + this.destination + "' can serve what the request demands.", null),
+					this.attempts, this.skips);
+			case FAILED, ANSWERED ->
+				new RoutingFailedException(report(headline(ending.failureKind(), latency), this.freeAt),
+						ending.failureKind(), this.freeAt, this.attempts, this.skips);
+		};
+	}
+
+	/** What a caller gets to see whose thread was interrupted. */
+	LlmRouterException interrupted() {
 		return new CallCancelledException(
-				report("The call to '" + this.request.destination() + "' was cancelled: its thread was interrupted.",
-						null),
-				this.attempts, this.skips);
-	}
-
-	LlmRouterException failed(@Nullable FailureKind kind) {
-		Duration latency = this.time.since(this.startNanos);
-		end(Outcome.FAILED, kind, latency, cost());
-		return new RoutingFailedException(report(headline(kind, latency), this.freeAt), kind, this.freeAt,
+				report("The call to '" + this.destination + "' was cancelled: its thread was interrupted.", null),
 				this.attempts, this.skips);
 	}
 
 	/** Accounts for a call that a programming error ended. */
 	void brokeOff() {
 		if (!this.ended) {
-			end(Outcome.FAILED, null, this.time.since(this.startNanos), cost());
+			end(Outcome.FAILED, null);
 		}
 	}
 
@@ -138,13 +161,13 @@ final class RoutedCall {
 		String counts = " (" + FailureReport.counted(this.attempts.size(), "attempt") + ", " + this.skips.size()
 				+ " skipped).";
 		if (kind == FailureKind.DEADLINE) {
-			return "The call to '" + this.request.destination() + "' used up its time after " + latency.toMillis()
-					+ " ms" + counts;
+			return "The call to '" + this.destination + "' used up its time after " + latency.toMillis() + " ms"
+					+ counts;
 		}
 		if (kind == FailureKind.CONTENT_POLICY) {
-			return "The call to '" + this.request.destination() + "' was refused for its content" + counts;
+			return "The call to '" + this.destination + "' was refused for its content" + counts;
 		}
-		return "No target of '" + this.request.destination() + "' answered" + counts;
+		return "No target of '" + this.destination + "' answered" + counts;
 	}
 
 	private String report(String headline, @Nullable Instant retryAt) {
@@ -159,10 +182,14 @@ final class RoutedCall {
 		return sum;
 	}
 
-	private void end(Outcome outcome, @Nullable FailureKind kind, Duration latency, Cost cost) {
+	/** Ends the call: the one place that tells so. */
+	EmbeddingResponse.Story end(Outcome outcome, @Nullable FailureKind kind) {
 		this.ended = true;
-		this.listener.onCallFinished(new CallFinished(this.id, this.request.destination(), this.startedAt, latency,
-				outcome, kind, this.attempts, this.skips, cost));
+		Duration latency = this.time.since(this.startNanos);
+		Cost cost = cost();
+		this.listener.onCallFinished(new CallFinished(this.id, this.destination, this.startedAt, latency, outcome, kind,
+				this.attempts, this.skips, cost));
+		return new EmbeddingResponse.Story(this.attempts, this.skips, cost, latency);
 	}
 
 }

@@ -17,10 +17,11 @@ import io.github.llmrouter.Target;
  * @param onPolicy what follows a refusal for content, for the chains where it is set
  * @param defaultOnPolicy the same for every other chain and for single models
  * @param timeout how long a whole call may take unless its request says otherwise
+ * @param streams how streams behave
  */
 @Internal
 public record RoutingSettings(Map<String, List<Target>> chains, Map<String, PolicyReaction> onPolicy,
-		PolicyReaction defaultOnPolicy, Duration timeout) {
+		PolicyReaction defaultOnPolicy, Duration timeout, Streams streams) {
 
 	public RoutingSettings {
 		Map<String, List<Target>> copy = new LinkedHashMap<>();
@@ -40,5 +41,33 @@ public record RoutingSettings(Map<String, List<Target>> chains, Map<String, Poli
 
 	PolicyReaction onPolicy(String destination) {
 		return this.onPolicy.getOrDefault(destination, this.defaultOnPolicy);
+	}
+
+	BreakReaction onBreak(String destination) {
+		return this.streams.onBreak().getOrDefault(destination, this.streams.defaultOnBreak());
+	}
+
+	/**
+	 * How streams behave.
+	 *
+	 * @param times how long they may take
+	 * @param onBreak what follows when one breaks, for the chains where it is set
+	 * @param defaultOnBreak the same for every other chain and for single models
+	 */
+	@Internal
+	public record Streams(StreamSettings times, Map<String, BreakReaction> onBreak, BreakReaction defaultOnBreak) {
+
+		public Streams {
+			onBreak = Map.copyOf(onBreak);
+		}
+
+		/**
+		 * Returns what holds if nothing is configured.
+		 * @return the usual times, and that a stream that breaks ends
+		 */
+		public static Streams defaults() {
+			return new Streams(StreamSettings.defaults(), Map.of(), BreakReaction.END);
+		}
+
 	}
 }

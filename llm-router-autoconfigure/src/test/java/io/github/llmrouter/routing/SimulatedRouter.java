@@ -92,9 +92,13 @@ final class SimulatedRouter implements AutoCloseable {
 		this.chains.values().forEach(targets::addAll);
 		RouterListeners all = new RouterListeners(() -> this.listeners);
 		Health health = new Health(providers, targets, HealthSettings.defaults(), this.time, new Random(1), all);
-		RoutingSettings settings = new RoutingSettings(this.chains, this.onPolicy, PolicyReaction.NEXT, this.timeout);
+		RoutingSettings settings = new RoutingSettings(this.chains, this.onPolicy, PolicyReaction.NEXT, this.timeout,
+				RoutingSettings.Streams.defaults());
 		return new FallbackRouter(settings, settings.routes(DIALECTS.keySet()), providers, health,
-				CataloguePriceBook.builder().build(), new FallbackRouter.Surroundings(this.time, new Random(2), all));
+				new FallbackRouter.Knowledge(CataloguePriceBook.builder().build(), (target, text) -> text.length() / 4,
+						(part) -> new io.github.llmrouter.routing.MediaSource.Fetched(null, "none"),
+						new io.github.llmrouter.routing.PlainFormats()),
+				new FallbackRouter.Surroundings(this.time, new Random(2), all));
 	}
 
 	private Provider provider(String name) {

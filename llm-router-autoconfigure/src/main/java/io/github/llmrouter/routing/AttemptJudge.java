@@ -1,0 +1,178 @@
+package io.github.llmrouter.routing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.llmrouter.Attempt;
+import io.github.llmrouter.FailureKind;
+import io.github.llmrouter.Outcome;
+import io.github.llmrouter.Parameter;
+import io.github.llmrouter.RateLimit;
+import io.github.llmrouter.dialect.Answer;
+import io.github.llmrouter.dialect.ChatCall;
+import io.github.llmrouter.dialect.Decoded;
+import io.github.llmrouter.dialect.ProviderError;
+import io.github.llmrouter.dialect.ProviderError.RetryHint;
+import io.github.llmrouter.dialect.Vectors;
+import io.github.llmrouter.health.Failure;
+import io.github.llmrouter.health.Health;
+import io.github.llmrouter.health.HealthSnapshot.ScopeType;
+import io.github.llmrouter.provider.Exchange;
+
+/**
+ * Judges what came of an exchange: prices it, remembers it and tells it as an attempt.
+ * Knows nothing of chains. Thread-safe.
+ */
+final class AttemptJudge {
+
+	private final Health health;
+
+	private final Pricing pricing;
+
+	AttemptJudge(Health health, Pricing pricing) {
+		this.health = health;
+		this.pricing = pricing;
+	}
+
+	/** Starts to tell an exchange that has ended. */
+	Attempt.Builder tell(Asked asked, Exchange exchange) {
+		return Attempt.builder(asked.target(), asked.startedAt())
+			.latency(exchange.latency())
+			.status(exchange.status())
+			.droppedParameters(exchange.dropped());
+	}
+
+	/** Tells what an answer says of itself, whole or not. */
+	void tell(Attempt.Builder attempt, Asked asked, Answer answer) {
+		attempt.model(answer.model())
+			.finishReason(answer.finishReason())
+			.usage(answer.usage())
+			.cost(this.pricing.of(asked.target(), answer))
+			.requestId(answer.requestId());
+	}
+
+	void tell(Attempt.Builder attempt, Asked asked, Vectors vectors) {
+		attempt.model(vectors.model())
+			.usage(vectors.usage())
+			.cost(this.pricing.of(asked.target(), vectors))
+			.requestId(vectors.requestId());
+	}
+
+	/** Remembers and tells a success. */
+	Attempt succeeded(Attempt.Builder attempt, Asked asked, List<RateLimit> rateLimits) {
+		this.health.succeeded(asked.target(), asked.key(), rateLimits);
+		return attempt.outcome(Outcome.SUCCESS).build();
+	}
+
+	/** Remembers and tells an answer that is none, or not the one that was wanted. */
+	<A> StepResult<A> unusable(Attempt.Builder attempt, Asked asked, Fault fault, List<RateLimit> rateLimits) {
+		attempt.failureKind(fault.kind()).message(fault.message());
+		Failure failure = new Failure(fault.kind(), ScopeType.TARGET, null, null, rateLimits);
+		return StepResult.failed(attempt.build(), false, this.health.failed(asked.target(), asked.key(), failure));
+	}
+
+	/** Remembers and tells what the provider reported. */
+	<A> StepResult<A> reported(Attempt.Builder attempt, Asked asked, ProviderError error, Exchange exchange) {
+		RetryHint retry = error.retry();
+		attempt.failureKind(error.kind())
+			.message(error.message())
+			.retryAt((retry != null) ? retry.until() : null)
+			.requestId(error.requestId());
+		if (exchange.partial() == null) {
+			attempt.usage(error.usage()).cost(this.pricing.of(asked.target(), error));
+		}
+		Failure failure = new Failure(error.kind(), ScopeType.valueOf(error.scope().name()),
+				(retry != null) ? retry.until() : null, (retry != null) ? retry.signal() : null, error.rateLimits());
+		Instant freeAt = this.health.failed(asked.target(), asked.key(), failure);
+		return StepResult.failed(attempt.build(), isNewlyRefused(asked, error.refused(), exchange.dropped()), freeAt);
+	}
+
+	/**
+	 * A parameter is worth leaving out only if it was sent and is not known as refused.
+	 */
+	private boolean isNewlyRefused(Asked asked, @Nullable Parameter parameter, List<Parameter> dropped) {
+		if (parameter == null || !(asked.call() instanceof ChatCall call) || dropped.contains(parameter)
+				|| call.refused().contains(parameter) || call.wanted().get(parameter) == null) {
+			return false;
+		}
+		this.health.parameterRefused(asked.target(), parameter);
+		return true;
+	}
+
+	/** Remembers and tells an exchange without a whole reply. */
+	<A> StepResult<A> broken(Attempt.Builder attempt, Asked asked, Exchange exchange) {
+		attempt.message(exchange.message());
+		if (exchange.partial() == null) {
+			attempt.cost(this.pricing.of(exchange));
+		}
+		FailureKind kind = exchange.failure();
+		if (kind == null) {
+			return StepResult.failed(attempt.outcome(Outcome.CANCELLED).build(), false, null);
+		}
+		Instant freeAt = this.health.failed(asked.target(), asked.key(), Failure.of(kind));
+		return StepResult.failed(attempt.failureKind(kind).build(), false, freeAt);
+	}
+
+	/**
+	 * Judges an exchange of which the caller has seen nothing yet.
+	 * @param asked what was asked of whom
+	 * @param exchange what came of it
+	 * @param check looks for what is wrong with an answer that is one
+	 * @return the attempt: successful, failed or cancelled
+	 */
+	StepResult<Answer> judge(Asked asked, Exchange exchange, Function<Answer, @Nullable Fault> check) {
+		return judge(tell(asked, exchange), asked, exchange, check);
+	}
+
+	/**
+	 * Judges the end of a stream of which the caller has seen the beginning.
+	 * @param asked what was asked of whom
+	 * @param exchange what came of it
+	 * @param firstToken how long it took to begin
+	 * @param check looks for what is wrong with an answer that is one
+	 * @return the attempt: successful, incomplete or cancelled
+	 */
+	StepResult<Answer> endOfStream(Asked asked, Exchange exchange, Duration firstToken,
+			Function<Answer, @Nullable Fault> check) {
+		Attempt.Builder attempt = tell(asked, exchange).timeToFirstToken(firstToken).outcome(Outcome.INCOMPLETE);
+		return judge(attempt, asked, exchange, check);
+	}
+
+	private StepResult<Answer> judge(Attempt.Builder attempt, Asked asked, Exchange exchange,
+			Function<Answer, @Nullable Fault> check) {
+		Decoded decoded = exchange.decoded();
+		if (decoded instanceof Answer answer) {
+			tell(attempt, asked, answer);
+			FailureKind kind = AnswerCheck.failureOf(answer);
+			Fault fault = (kind != null) ? new Fault(kind, AnswerCheck.describe(answer, kind)) : check.apply(answer);
+			return (fault != null) ? unusable(attempt, asked, fault, answer.rateLimits())
+					: StepResult.answered(succeeded(attempt, asked, answer.rateLimits()), answer);
+		}
+		if (exchange.partial() != null) {
+			tell(attempt, asked, exchange.partial());
+		}
+		return (decoded instanceof ProviderError error) ? reported(attempt, asked, error, exchange)
+				: broken(attempt, asked, exchange);
+	}
+
+	/** The problems may quote the answer, so only the model is told what they are. */
+	static Fault misfit(List<String> problems) {
+		return new Fault(FailureKind.SCHEMA_MISMATCH,
+				"The answer does not fit its format in " + FailureReport.counted(problems.size(), "place"));
+	}
+
+	/**
+	 * What is wrong with an answer.
+	 *
+	 * @param kind what a router does about it
+	 * @param message words about it
+	 */
+	record Fault(FailureKind kind, String message) {
+
+	}
+
+}

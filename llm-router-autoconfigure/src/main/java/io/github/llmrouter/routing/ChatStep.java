@@ -1,0 +1,101 @@
+package io.github.llmrouter.routing;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.llmrouter.ChatRequest;
+import io.github.llmrouter.FinishReason;
+import io.github.llmrouter.ResponseFormat;
+import io.github.llmrouter.Skip;
+import io.github.llmrouter.Target;
+import io.github.llmrouter.dialect.Answer;
+import io.github.llmrouter.provider.ApiKey;
+import io.github.llmrouter.provider.Provider;
+
+/**
+ * Asks for whole answers. An answer that does not fit its schema is asked for once more.
+ */
+final class ChatStep implements Step<Judged> {
+
+	private final ChatServices services;
+
+	private final Preparation preparation;
+
+	private @Nullable Repair repair;
+
+	ChatStep(ChatServices services, Preparation preparation) {
+		this.services = services;
+		this.preparation = preparation;
+	}
+
+	@Override
+	public @Nullable Skip unableToServe(Target target, Provider provider) {
+		return this.services.preflight().unableToServe(this.preparation, target, provider);
+	}
+
+	@Override
+	public StepResult<Judged> ask(Target target, Provider provider, ApiKey key, Duration share) {
+		Repair known = (this.repair != null && this.repair.target() == target) ? this.repair : null;
+		ChatRequest request = (known != null) ? known.request() : this.preparation.request();
+		Asked asked = new Asked(this.services.call(this.preparation, request, target), key, this.services.time().now());
+		Check check = new Check();
+		StepResult<Answer> result = this.services.judge()
+			.judge(asked, provider.exchange(asked.call(), key, share), check::misfit);
+		if (result.answer() != null) {
+			return StepResult.answered(result.requireAttempt(), new Judged(result.answer(), check.entity));
+		}
+		boolean again = check.mendable != null && known == null;
+		if (again) {
+			this.repair = Repair.of(target, this.preparation.request(), check);
+		}
+		return StepResult.failed(result.requireAttempt(), result.again() || again, result.freeAt());
+	}
+
+	/** Measures one answer by the format that is wanted. */
+	private final class Check {
+
+		private @Nullable Object entity;
+
+		/** An answer that another try might mend; one that was cut would be cut again. */
+		private @Nullable Answer mendable;
+
+		private List<String> problems = List.of();
+
+		AttemptJudge.@Nullable Fault misfit(Answer answer) {
+			ResponseFormat format = ChatStep.this.preparation.request().responseFormat();
+			if (format == null || !answer.toolCalls().isEmpty()) {
+				return null;
+			}
+			AnswerFormats.Reading reading = ChatStep.this.services.formats().read(format, answer.text());
+			this.entity = reading.entity();
+			this.problems = reading.problems();
+			if (this.problems.isEmpty()) {
+				return null;
+			}
+			this.mendable = (answer.finishReason() != FinishReason.LENGTH) ? answer : null;
+			return AttemptJudge.misfit(this.problems);
+		}
+
+	}
+
+	/**
+	 * A second try of a target.
+	 *
+	 * @param target whose answer did not fit
+	 * @param request the conversation with that answer and what is wrong with it
+	 */
+	private record Repair(Target target, ChatRequest request) {
+
+		static Repair of(Target target, ChatRequest request, Check check) {
+			String wrong = "Your answer does not fit the JSON Schema that was asked for:\n- "
+					+ String.join("\n- ", check.problems) + "\nAnswer again, with nothing but JSON that fits it.";
+			String said = (check.mendable != null) ? check.mendable.text() : "";
+			return new Repair(target,
+					request.toBuilder().assistant(said.isBlank() ? "(nothing)" : said).user(wrong).build());
+		}
+
+	}
+
+}

@@ -1,0 +1,75 @@
+package io.github.llmrouter.routing;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.llmrouter.Attempt;
+import io.github.llmrouter.EmbeddingRequest;
+import io.github.llmrouter.FailureKind;
+import io.github.llmrouter.RouterTime;
+import io.github.llmrouter.Skip;
+import io.github.llmrouter.SkipReason;
+import io.github.llmrouter.Target;
+import io.github.llmrouter.dialect.Decoded;
+import io.github.llmrouter.dialect.EmbeddingCall;
+import io.github.llmrouter.dialect.ProviderError;
+import io.github.llmrouter.dialect.Vectors;
+import io.github.llmrouter.provider.ApiKey;
+import io.github.llmrouter.provider.Exchange;
+import io.github.llmrouter.provider.Provider;
+
+/** Asks for vectors. */
+final class EmbeddingStep implements Step<Vectors> {
+
+	private final AttemptJudge judge;
+
+	private final RouterTime time;
+
+	private final EmbeddingRequest request;
+
+	EmbeddingStep(AttemptJudge judge, RouterTime time, EmbeddingRequest request) {
+		this.judge = judge;
+		this.time = time;
+		this.request = request;
+	}
+
+	@Override
+	public @Nullable Skip unableToServe(Target target, Provider provider) {
+		return provider.dialect().embeds() ? null : Skip.of(target, SkipReason.CANNOT_SERVE, null,
+				"the wire format '" + provider.dialect().name() + "' has no embeddings");
+	}
+
+	@Override
+	public StepResult<Vectors> ask(Target target, Provider provider, ApiKey key, Duration share) {
+		Asked asked = new Asked(new EmbeddingCall(this.request, target), key, this.time.now());
+		Exchange exchange = provider.exchange(asked.call(), key, share);
+		Attempt.Builder attempt = this.judge.tell(asked, exchange);
+		Decoded decoded = exchange.decoded();
+		if (decoded instanceof Vectors vectors) {
+			this.judge.tell(attempt, asked, vectors);
+			String problem = problem(vectors.vectors());
+			return (problem == null)
+					? StepResult.answered(this.judge.succeeded(attempt, asked, vectors.rateLimits()), vectors)
+					: this.judge.unusable(attempt, asked, new AttemptJudge.Fault(FailureKind.MALFORMED_REPLY, problem),
+							vectors.rateLimits());
+		}
+		return (decoded instanceof ProviderError error) ? this.judge.reported(attempt, asked, error, exchange)
+				: this.judge.broken(attempt, asked, exchange);
+	}
+
+	/** Vectors that do not belong to the texts would spoil an index without a word. */
+	private @Nullable String problem(List<float[]> vectors) {
+		int texts = this.request.texts().size();
+		if (vectors.size() != texts) {
+			return "The reply holds " + FailureReport.counted(vectors.size(), "vector") + " for "
+					+ FailureReport.counted(texts, "text");
+		}
+		Integer wanted = this.request.dimensions();
+		int length = (wanted != null) ? wanted : vectors.get(0).length;
+		return vectors.stream().allMatch((vector) -> vector.length == length && length > 0) ? null
+				: "The reply holds vectors that do not have " + length + " dimensions";
+	}
+
+}

@@ -1,0 +1,79 @@
+package io.github.llmrouter.routing;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.llmrouter.ChatRequest;
+import io.github.llmrouter.ContentPart;
+import io.github.llmrouter.MediaPart;
+import io.github.llmrouter.Message;
+import io.github.llmrouter.Skip;
+import io.github.llmrouter.SkipReason;
+import io.github.llmrouter.Target;
+import io.github.llmrouter.ToolResult;
+import io.github.llmrouter.dialect.Dialect.MediaSupport;
+import io.github.llmrouter.provider.Provider;
+
+/**
+ * Looks whether a target can serve a request before it is asked. What is not known to be
+ * impossible is tried. Thread-safe.
+ */
+final class Preflight {
+
+	private final PromptSize promptSize;
+
+	private final MediaSource mediaSource;
+
+	Preflight(PromptSize promptSize, MediaSource mediaSource) {
+		this.promptSize = promptSize;
+		this.mediaSource = mediaSource;
+	}
+
+	/** Returns why a target cannot serve, null if nothing speaks against it. */
+	@Nullable Skip unableToServe(Preparation preparation, Target target, Provider provider) {
+		String reason = this.promptSize.tooLarge(preparation.request(), target);
+		if (reason == null) {
+			reason = mediaProblem(preparation, target, provider);
+		}
+		return (reason != null) ? Skip.of(target, SkipReason.CANNOT_SERVE, null, reason) : null;
+	}
+
+	private @Nullable String mediaProblem(Preparation preparation, Target target, Provider provider) {
+		for (MediaPart part : media(preparation.request())) {
+			MediaSupport support = provider.dialect().support(part, target);
+			if (support == MediaSupport.NONE) {
+				return "it takes no " + part.kind().name().toLowerCase(java.util.Locale.ROOT);
+			}
+			if (support == MediaSupport.AS_BYTES && part.uri() != null && !preparation.fetched().containsKey(part)) {
+				MediaSource.Fetched fetched = this.mediaSource.fetch(part);
+				if (fetched.part() == null) {
+					return fetched.problem();
+				}
+				preparation.fetched().put(part, fetched.part());
+			}
+		}
+		return null;
+	}
+
+	private static List<MediaPart> media(ChatRequest request) {
+		List<MediaPart> media = new ArrayList<>();
+		for (Message message : request.messages()) {
+			collect(message.parts(), media);
+		}
+		return media;
+	}
+
+	private static void collect(List<ContentPart> parts, List<MediaPart> media) {
+		for (ContentPart part : parts) {
+			if (part instanceof MediaPart found) {
+				media.add(found);
+			}
+			else if (part instanceof ToolResult result) {
+				collect(result.content(), media);
+			}
+		}
+	}
+
+}

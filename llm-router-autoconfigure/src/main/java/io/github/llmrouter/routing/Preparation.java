@@ -1,0 +1,58 @@
+package io.github.llmrouter.routing;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.llmrouter.ChatRequest;
+import io.github.llmrouter.MediaPart;
+import io.github.llmrouter.Target;
+import io.github.llmrouter.dialect.ChatCall;
+import io.github.llmrouter.dialect.ChatCall.Extras;
+import io.github.llmrouter.health.Health;
+import io.github.llmrouter.pricing.ModelFacts;
+
+/**
+ * What one call prepares once for all its targets: the schema of its answer and the media
+ * that had to be fetched. Belongs to one call.
+ */
+final class Preparation {
+
+	private final ChatRequest request;
+
+	private final @Nullable String schema;
+
+	private final boolean streamed;
+
+	private final Map<MediaPart, MediaPart> fetched = new LinkedHashMap<>();
+
+	Preparation(ChatRequest request, @Nullable String schema, boolean streamed) {
+		this.request = request;
+		this.schema = schema;
+		this.streamed = streamed;
+	}
+
+	ChatRequest request() {
+		return this.request;
+	}
+
+	/**
+	 * Returns the parts with bytes, by the parts with addresses that they stand for.
+	 * @return a map that may be added to
+	 */
+	Map<MediaPart, MediaPart> fetched() {
+		return this.fetched;
+	}
+
+	/**
+	 * Makes the call of a target.
+	 * @param asked the request as it is now: a repair or a continuation adds turns
+	 */
+	ChatCall call(ChatRequest asked, Target target, Health health, @Nullable ModelFacts facts) {
+		Integer most = (facts != null) ? facts.maxOutputTokens() : null;
+		return new ChatCall(asked, target, health.refusedParameters(target), most,
+				new Extras(this.schema, this.fetched, this.streamed));
+	}
+
+}

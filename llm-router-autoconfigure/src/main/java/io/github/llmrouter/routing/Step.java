@@ -1,0 +1,33 @@
+package io.github.llmrouter.routing;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.llmrouter.Skip;
+import io.github.llmrouter.Target;
+import io.github.llmrouter.provider.ApiKey;
+import io.github.llmrouter.provider.Provider;
+
+/**
+ * How one kind of call asks a target: the part of the fallback loop in which chat,
+ * streams and embeddings differ. Belongs to one call.
+ *
+ * @param <A> what a target answers with
+ */
+interface Step<A> {
+
+	/**
+	 * Looks whether a target can serve this call at all, before anything is sent.
+	 * @return why it cannot, null if nothing speaks against it
+	 */
+	@Nullable Skip unableToServe(Target target, Provider provider);
+
+	/**
+	 * Asks a target.
+	 * @param share how long this may take
+	 * @return what came of it
+	 */
+	StepResult<A> ask(Target target, Provider provider, ApiKey key, Duration share);
+
+}

@@ -1,0 +1,56 @@
+package io.github.llmrouter.routing;
+
+import java.time.Instant;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.llmrouter.Attempt;
+import io.github.llmrouter.FailureKind;
+
+/**
+ * What came of asking a target once, and what the fallback loop needs beside it.
+ *
+ * @param attempt what happened; null while a stream still runs
+ * @param answer what can be used, null if there is nothing
+ * @param again whether the same target is worth asking once more: without a parameter
+ * that it refused, or for an answer that fits
+ * @param freeAt when the target frees up again, null if it is free or that is not known
+ * @param <A> what a target answers with
+ */
+record StepResult<A>(@Nullable Attempt attempt, @Nullable A answer, boolean again, @Nullable Instant freeAt) {
+
+	static <A> StepResult<A> answered(@Nullable Attempt attempt, A answer) {
+		return new StepResult<>(attempt, answer, false, null);
+	}
+
+	static <A> StepResult<A> failed(Attempt attempt, boolean again, @Nullable Instant freeAt) {
+		return new StepResult<>(attempt, null, again, freeAt);
+	}
+
+	/** Returns the attempt of an exchange that has ended. */
+	Attempt requireAttempt() {
+		return Objects.requireNonNull(this.attempt, "attempt");
+	}
+
+	@Nullable FailureKind failureKind() {
+		return (this.attempt != null) ? this.attempt.failureKind() : null;
+	}
+
+	/** Renames an expired share that was all the call had left. */
+	StepResult<A> endedByDeadline() {
+		Attempt old = this.attempt;
+		if (old == null) {
+			return this;
+		}
+		Attempt renamed = Attempt.builder(old.target(), old.startedAt())
+			.latency(old.latency())
+			.failureKind(FailureKind.DEADLINE)
+			.status(old.status())
+			.message(old.message())
+			.cost(old.cost())
+			.droppedParameters(old.droppedParameters())
+			.build();
+		return new StepResult<>(renamed, null, false, this.freeAt);
+	}
+}
