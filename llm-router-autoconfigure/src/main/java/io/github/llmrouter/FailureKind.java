@@ -66,6 +66,11 @@ public enum FailureKind {
 	 */
 	SCHEMA_MISMATCH,
 
+	/**
+	 * The model cannot do what the request demands, such as tools or images; another may.
+	 */
+	UNSUPPORTED,
+
 	/** The request itself is wrong: no other target would take it either. */
 	BAD_REQUEST
 

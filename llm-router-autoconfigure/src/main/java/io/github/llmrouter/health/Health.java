@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.llmrouter.Demand;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.Internal;
 import io.github.llmrouter.Parameter;
@@ -32,13 +33,16 @@ import io.github.llmrouter.provider.Provider;
 public final class Health implements HealthSnapshot.Source, HealthOperations {
 
 	private static final Set<FailureKind> FAULT_OF_THE_REQUEST = Set.of(FailureKind.BAD_REQUEST,
-			FailureKind.CONTENT_POLICY, FailureKind.CONTEXT_TOO_LONG, FailureKind.REQUEST_TOO_LARGE);
+			FailureKind.CONTENT_POLICY, FailureKind.CONTEXT_TOO_LONG, FailureKind.REQUEST_TOO_LARGE,
+			FailureKind.UNSUPPORTED);
 
 	private final Map<String, Provider> providers = new LinkedHashMap<>();
 
 	private final ScopeMemories memories;
 
-	private final RefusedParameters refused = new RefusedParameters();
+	private final Refusals<Parameter> refused = new Refusals<>();
+
+	private final Refusals<Demand> unmet = new Refusals<>();
 
 	private final CoolDownPolicy policy;
 
@@ -173,6 +177,24 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 		this.refused.remember(target, parameter);
 	}
 
+	/**
+	 * Returns the demands that a model was found not to meet.
+	 * @param target the model and its provider
+	 * @return the demands, empty for most
+	 */
+	public Set<Demand> unmetDemands(Target target) {
+		return this.unmet.of(target);
+	}
+
+	/**
+	 * Remembers that a model cannot meet a demand.
+	 * @param target the model and its provider
+	 * @param demand the demand
+	 */
+	public void demandUnmet(Target target, Demand demand) {
+		this.unmet.remember(target, demand);
+	}
+
 	@Override
 	public HealthSnapshot snapshot() {
 		return new HealthSnapshot(this.time.now(),
@@ -196,6 +218,7 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 		memoryOf(provider);
 		this.memories.ofEverythingAt(provider).forEach(ScopeMemory::reset);
 		this.refused.forget(provider);
+		this.unmet.forget(provider);
 		tellState(provider);
 	}
 

@@ -73,7 +73,7 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 		this.random = surroundings.random();
 		this.loops = new FallbackLoop.Surroundings(settings, new Accounts(providers), health);
 		Pricing pricing = new Pricing(knowledge.prices(), this.time);
-		Preflight preflight = new Preflight(new PromptSize(knowledge.tokens(), pricing), knowledge.media());
+		Preflight preflight = new Preflight(health, new PromptSize(knowledge.tokens(), pricing), knowledge.media());
 		this.services = new ChatServices(new AttemptJudge(health, pricing), preflight, knowledge.formats(), health,
 				pricing, this.time);
 	}

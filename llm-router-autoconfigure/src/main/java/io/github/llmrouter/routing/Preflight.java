@@ -2,11 +2,14 @@ package io.github.llmrouter.routing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.llmrouter.ChatRequest;
 import io.github.llmrouter.ContentPart;
+import io.github.llmrouter.Demand;
 import io.github.llmrouter.MediaPart;
 import io.github.llmrouter.Message;
 import io.github.llmrouter.Skip;
@@ -14,6 +17,8 @@ import io.github.llmrouter.SkipReason;
 import io.github.llmrouter.Target;
 import io.github.llmrouter.ToolResult;
 import io.github.llmrouter.dialect.Dialect.MediaSupport;
+import io.github.llmrouter.health.Health;
+import io.github.llmrouter.pricing.ModelAbilities;
 import io.github.llmrouter.provider.Provider;
 
 /**
@@ -22,29 +27,44 @@ import io.github.llmrouter.provider.Provider;
  */
 final class Preflight {
 
+	private final Health health;
+
 	private final PromptSize promptSize;
 
 	private final MediaSource mediaSource;
 
-	Preflight(PromptSize promptSize, MediaSource mediaSource) {
+	Preflight(Health health, PromptSize promptSize, MediaSource mediaSource) {
+		this.health = health;
 		this.promptSize = promptSize;
 		this.mediaSource = mediaSource;
 	}
 
 	/** Returns why a target cannot serve, null if nothing speaks against it. */
 	@Nullable Skip unableToServe(Preparation preparation, Target target, Provider provider) {
-		String reason = this.promptSize.tooLarge(preparation.request(), target);
+		String reason = missing(preparation.demands(), target);
+		if (reason == null) {
+			reason = this.promptSize.tooLarge(preparation.request(), target);
+		}
 		if (reason == null) {
 			reason = mediaProblem(preparation, target, provider);
 		}
 		return (reason != null) ? Skip.of(target, SkipReason.CANNOT_SERVE, null, reason) : null;
 	}
 
+	private @Nullable String missing(Set<Demand> demands, Target target) {
+		if (demands.isEmpty()) {
+			return null;
+		}
+		Set<Demand> lacked = ModelAbilities.lackedBy(target);
+		lacked.addAll(this.health.unmetDemands(target));
+		return demands.stream().filter(lacked::contains).findFirst().map(Demands::missing).orElse(null);
+	}
+
 	private @Nullable String mediaProblem(Preparation preparation, Target target, Provider provider) {
 		for (MediaPart part : media(preparation.request())) {
 			MediaSupport support = provider.dialect().support(part, target);
 			if (support == MediaSupport.NONE) {
-				return "it takes no " + part.kind().name().toLowerCase(java.util.Locale.ROOT);
+				return "it takes no " + part.kind().name().toLowerCase(Locale.ROOT);
 			}
 			if (support == MediaSupport.AS_BYTES && part.uri() != null && !preparation.fetched().containsKey(part)) {
 				MediaSource.Fetched fetched = this.mediaSource.fetch(part);

@@ -2,10 +2,12 @@ package io.github.llmrouter.routing;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.llmrouter.ChatRequest;
+import io.github.llmrouter.Demand;
 import io.github.llmrouter.MediaPart;
 import io.github.llmrouter.Target;
 import io.github.llmrouter.dialect.ChatCall;
@@ -25,12 +27,19 @@ final class Preparation {
 
 	private final boolean streamed;
 
+	private final Set<Demand> demands;
+
 	private final Map<MediaPart, MediaPart> fetched = new LinkedHashMap<>();
 
 	Preparation(ChatRequest request, @Nullable String schema, boolean streamed) {
 		this.request = request;
 		this.schema = schema;
 		this.streamed = streamed;
+		this.demands = Demands.of(request);
+	}
+
+	Set<Demand> demands() {
+		return this.demands;
 	}
 
 	ChatRequest request() {
