@@ -40,6 +40,13 @@ final class ErrorReading {
 	/** The model is to blame, not the request, although Groq answers with 400. */
 	private static final List<String> BROKEN_ANSWER = List.of("tool_use_failed");
 
+	/**
+	 * The statuses that Anthropic's types of errors have where they are not in a stream.
+	 */
+	private static final Map<String, Integer> TYPES = Map.of("invalid_request_error", 400, "authentication_error", 401,
+			"billing_error", 402, "permission_error", 403, "not_found_error", 404, "request_too_large", 413,
+			"rate_limit_error", 429, "timeout_error", 504, "overloaded_error", 529);
+
 	private ErrorReading() {
 	}
 
@@ -51,9 +58,10 @@ final class ErrorReading {
 	/** The status stands in the body where HTTP says that all is well. */
 	static Expected readInsideSuccess(Map<String, String> headers, JsonNode body) {
 		JsonNode error = body.hasNonNull("error") ? body.path("error") : body.at("/choices/0/error");
-		long status = Readings.count(error, "/code", "/status");
+		long status = Readings.count(error, "/code", "/status", "/status_code");
 		if (status == 0) {
-			status = "invalid_request_error".equals(Readings.text(error, "/type")) ? 400 : 500;
+			String type = Readings.text(error, "/type");
+			status = (type != null) ? TYPES.getOrDefault(type, 500) : 500;
 		}
 		return read((int) status, headers, error, "");
 	}
