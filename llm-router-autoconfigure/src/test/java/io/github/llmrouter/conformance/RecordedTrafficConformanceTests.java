@@ -81,7 +81,11 @@ class RecordedTrafficConformanceTests {
 			}
 			List<Future<List<Mismatch>>> results = callers.invokeAll(replays);
 			for (int index = 0; index < exchanges.size(); index++) {
-				report.add(exchanges.get(index), results.get(index).get());
+				RecordedExchange exchange = exchanges.get(index);
+				List<Mismatch> mismatches = results.get(index).get();
+				NotApplicable.reason(exchange)
+					.ifPresentOrElse((reason) -> report.addNotApplicable(exchange, reason),
+							() -> report.add(exchange, mismatches));
 			}
 		}
 		finally {

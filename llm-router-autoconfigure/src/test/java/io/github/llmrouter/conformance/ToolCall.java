@@ -43,7 +43,7 @@ record ToolCall(@Nullable String id, String name, JsonNode arguments) {
 
 	/**
 	 * Returns whether this is the same call. A tool without parameters is called with
-	 * nothing or with an empty object.
+	 * nothing, with null (Groq) or with an empty object. Who gives no id gets any.
 	 * @param other the other call
 	 * @return true if so
 	 */
@@ -54,6 +54,7 @@ record ToolCall(@Nullable String id, String name, JsonNode arguments) {
 	}
 
 	private static boolean isEmpty(JsonNode arguments) {
-		return arguments.isString() ? arguments.stringValue().isEmpty() : arguments.isEmpty();
+		return arguments.isString() ? arguments.stringValue().isEmpty()
+				: arguments.isNull() || arguments.isMissingNode() || (arguments.isObject() && arguments.isEmpty());
 	}
 }
