@@ -40,12 +40,12 @@ final class ErrorReading {
 	/** The model is to blame, not the request, although Groq answers with 400. */
 	private static final List<String> BROKEN_ANSWER = List.of("tool_use_failed");
 
-	/**
-	 * The statuses that Anthropic's types of errors have where they are not in a stream.
-	 */
-	private static final Map<String, Integer> TYPES = Map.of("invalid_request_error", 400, "authentication_error", 401,
-			"billing_error", 402, "permission_error", 403, "not_found_error", 404, "request_too_large", 413,
-			"rate_limit_error", 429, "timeout_error", 504, "overloaded_error", 529);
+	/** The statuses that these errors have where they do not arrive within a reply. */
+	private static final Map<String, Integer> WORDS = Map.ofEntries(Map.entry("invalid_request_error", 400),
+			Map.entry("authentication_error", 401), Map.entry("billing_error", 402), Map.entry("permission_error", 403),
+			Map.entry("not_found_error", 404), Map.entry("request_too_large", 413), Map.entry("rate_limit_error", 429),
+			Map.entry("rate_limit_exceeded", 429), Map.entry("server_is_overloaded", 503), Map.entry("slow_down", 503),
+			Map.entry("timeout_error", 504), Map.entry("overloaded_error", 529));
 
 	private ErrorReading() {
 	}
@@ -59,10 +59,11 @@ final class ErrorReading {
 	static Expected readInsideSuccess(Map<String, String> headers, JsonNode body) {
 		JsonNode error = body.hasNonNull("error") ? body.path("error") : body.at("/choices/0/error");
 		long status = Readings.count(error, "/code", "/status", "/status_code");
-		if (status == 0) {
-			String type = Readings.text(error, "/type");
-			status = (type != null) ? TYPES.getOrDefault(type, 500) : 500;
+		for (String pointer : List.of("/code", "/type")) {
+			String word = Readings.text(error, pointer);
+			status = (status == 0 && word != null) ? WORDS.getOrDefault(word, 0) : status;
 		}
+		status = (status != 0) ? status : 500;
 		return read((int) status, headers, error, "");
 	}
 

@@ -36,6 +36,8 @@ class RecordedReadingsTests {
 
 	private static final CassetteReader CASSETTES = new CassetteReader(CassetteReader.configuredFolder());
 
+	private static final List<Integer> USUAL_DIMENSIONS = List.of(384, 512, 768, 1024, 1536, 3072);
+
 	private static final Map<String, Predicate<AnAnswer>> NOTED = Map.of("tool-call",
 			(answer) -> !answer.content().toolCalls().isEmpty(), "truncated-length",
 			(answer) -> answer.finishReason() == FinishReason.LENGTH, "logprobs",
@@ -129,6 +131,32 @@ class RecordedReadingsTests {
 
 	private static boolean isCut(ToolCall call) {
 		return !call.matches(new ToolCall(call.id(), call.name(), Readings.object())) && !call.arguments().isObject();
+	}
+
+	@Test
+	void everyTextHasAVectorOfTheLengthThatWasAskedFor() {
+		READINGS.forEach((exchange, expected) -> {
+			if (expected instanceof Vectors vectors) {
+				JsonNode request = exchange.request().body();
+				JsonNode texts = request.path("input");
+				int count = texts.isArray() ? texts.size()
+						: Math.max(1, request.path("requests").size() + request.path("instances").size());
+				assertThat(vectors.firstNumbers()).as(exchange.id())
+					.hasSize(count)
+					.allMatch((first) -> !first.isEmpty());
+				assertThat(vectors.dimensions()).as(exchange.id()).isIn(dimensions(request));
+			}
+		});
+	}
+
+	private static List<Integer> dimensions(JsonNode request) {
+		for (JsonNode asked : List.of(request.path("dimensions"), request.at("/requests/0/output_dimensionality"),
+				request.at("/requests/0/outputDimensionality"))) {
+			if (asked.isInt()) {
+				return List.of(asked.intValue());
+			}
+		}
+		return USUAL_DIMENSIONS;
 	}
 
 	/**
