@@ -1,5 +1,6 @@
 package io.github.llmrouter.conformance;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -8,7 +9,6 @@ import tools.jackson.databind.JsonNode;
 
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.FinishReason;
-import io.github.llmrouter.conformance.Expected.Tokens;
 
 /** Reads replies of Anthropic's Messages. */
 final class AnthropicReading {
@@ -20,12 +20,24 @@ final class AnthropicReading {
 		if (!body.path("content").isArray()) {
 			return new Expected.AnError(FailureKind.MALFORMED_REPLY, null);
 		}
-		String text = blocks(body, "text").map((block) -> block.path("text").asString(""))
-			.collect(Collectors.joining());
-		boolean reasoning = blocks(body, "thinking").anyMatch((block) -> Readings.text(block, "/thinking") != null);
-		return new Expected.AnAnswer(text, finishReason(Readings.text(body, "/stop_reason")),
-				Readings.text(body, "/model"), (int) blocks(body, "tool_use").count(), reasoning,
-				tokens(body.path("usage")));
+		return new Expected.AnAnswer(content(body), finishReason(Readings.text(body, "/stop_reason")),
+				Readings.text(body, "/model"), tokens(body.path("usage")), NamedCost.read(body));
+	}
+
+	private static Content content(JsonNode body) {
+		List<ToolCall> calls = blocks(body, "tool_use")
+			.map((block) -> new ToolCall(Readings.text(block, "/id"), block.path("name").asString(""),
+					block.path("input")))
+			.toList();
+		boolean opaque = blocks(body, "redacted_thinking").findAny().isPresent()
+				|| blocks(body, "thinking").anyMatch((block) -> Readings.text(block, "/signature") != null);
+		boolean refused = "refusal".equals(Readings.text(body, "/stop_reason"));
+		return new Content(joined(body, "text", "text"), Readings.unlessBlank(joined(body, "thinking", "thinking")),
+				refused ? Readings.text(body, "/stop_details/explanation") : null, calls, opaque, false);
+	}
+
+	private static String joined(JsonNode body, String type, String member) {
+		return blocks(body, type).map((block) -> block.path(member).asString("")).collect(Collectors.joining());
 	}
 
 	private static Stream<JsonNode> blocks(JsonNode body, String type) {

@@ -7,25 +7,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the recordings that are plain exchanges of the apis the router speaks. */
+import io.github.llmrouter.conformance.RecordedExchange.Origin;
+import io.github.llmrouter.conformance.RecordedExchange.Sent;
+
+/** Reads the recordings. */
 final class CassetteReader {
 
 	private static final String RESPONSE_ONLY = "response-only";
-
-	private static final Set<String> APIS = Set.of("chat", "messages", "generateContent");
-
-	/** The fields stand before the request, whose own must not be counted. */
-	private static final int HEAD = 500;
-
-	private static final Pattern PLAIN_LINE = Pattern
-		.compile("\"api\"\\s*:\\s*\"(chat|messages|generateContent)\"\\s*,\\s*\"stream\"\\s*:\\s*false");
 
 	private final JsonMapper json = new JsonMapper();
 
@@ -54,17 +47,14 @@ final class CassetteReader {
 	}
 
 	/**
-	 * Reads every plain exchange.
+	 * Reads every exchange.
 	 * @return the exchanges in the order of files and lines
 	 */
 	List<RecordedExchange> read() throws IOException {
 		List<RecordedExchange> exchanges = new ArrayList<>();
 		for (Path file : files()) {
 			for (String line : Files.readAllLines(file)) {
-				JsonNode node = this.json.readTree(line);
-				if (APIS.contains(node.path("api").asString()) && !node.path("stream").asBoolean()) {
-					exchanges.add(exchange(node, isResponseOnly(file)));
-				}
+				exchanges.add(exchange(this.json.readTree(line), isResponseOnly(file)));
 			}
 		}
 		return exchanges;
@@ -72,20 +62,16 @@ final class CassetteReader {
 
 	/**
 	 * Counts what {@link #read()} has to return, without parsing any JSON.
-	 * @return the number of lines that are plain exchanges
+	 * @return the number of lines
 	 */
-	long countPlainLines() throws IOException {
+	long countLines() throws IOException {
 		long lines = 0;
 		for (Path file : files()) {
 			try (Stream<String> content = Files.lines(file)) {
-				lines += content.filter(this::isPlain).count();
+				lines += content.count();
 			}
 		}
 		return lines;
-	}
-
-	private boolean isPlain(String line) {
-		return PLAIN_LINE.matcher(line).region(0, Math.min(HEAD, line.length())).find();
 	}
 
 	private List<Path> files() throws IOException {
@@ -99,12 +85,17 @@ final class CassetteReader {
 	}
 
 	private RecordedExchange exchange(JsonNode line, boolean responseOnly) {
-		String provider = line.path("provider").asString();
-		String api = line.path("api").asString();
-		String group = provider + " " + api + (responseOnly ? " " + RESPONSE_ONLY : "");
+		List<String> features = line.path("features").valueStream().map(JsonNode::asString).toList();
+		Origin origin = new Origin(line.path("provider").asString(), line.path("api").asString(),
+				line.path("stream").asBoolean(), responseOnly, features);
+		return new RecordedExchange(line.path("id").asString(), origin, sent(line), reply(line.path("response")));
+	}
+
+	private Sent sent(JsonNode line) {
 		String model = line.path("model").asString("");
-		return new RecordedExchange(line.path("id").asString(), group, api, provider,
-				model.isEmpty() ? "unnamed" : model, reply(line.path("response")));
+		JsonNode body = line.at("/request/body");
+		return new Sent(model.isEmpty() ? "unnamed" : model, line.at("/request/path").asString(""),
+				body.isContainer() ? body.toString() : body.asString(""));
 	}
 
 	private RecordedExchange.Reply reply(JsonNode response) {

@@ -40,6 +40,13 @@ final class ErrorReading {
 	/** The model is to blame, not the request, although Groq answers with 400. */
 	private static final List<String> BROKEN_ANSWER = List.of("tool_use_failed");
 
+	/** The statuses that these errors have where they do not arrive within a reply. */
+	private static final Map<String, Integer> WORDS = Map.ofEntries(Map.entry("invalid_request_error", 400),
+			Map.entry("authentication_error", 401), Map.entry("billing_error", 402), Map.entry("permission_error", 403),
+			Map.entry("not_found_error", 404), Map.entry("request_too_large", 413), Map.entry("rate_limit_error", 429),
+			Map.entry("rate_limit_exceeded", 429), Map.entry("server_is_overloaded", 503), Map.entry("slow_down", 503),
+			Map.entry("timeout_error", 504), Map.entry("overloaded_error", 529));
+
 	private ErrorReading() {
 	}
 
@@ -51,10 +58,12 @@ final class ErrorReading {
 	/** The status stands in the body where HTTP says that all is well. */
 	static Expected readInsideSuccess(Map<String, String> headers, JsonNode body) {
 		JsonNode error = body.hasNonNull("error") ? body.path("error") : body.at("/choices/0/error");
-		long status = Readings.count(error, "/code", "/status");
-		if (status == 0) {
-			status = "invalid_request_error".equals(Readings.text(error, "/type")) ? 400 : 500;
+		long status = Readings.count(error, "/code", "/status", "/status_code");
+		for (String pointer : List.of("/code", "/type")) {
+			String word = Readings.text(error, pointer);
+			status = (status == 0 && word != null) ? WORDS.getOrDefault(word, 0) : status;
 		}
+		status = (status != 0) ? status : 500;
 		return read((int) status, headers, error, "");
 	}
 

@@ -1,7 +1,9 @@
 package io.github.llmrouter.conformance;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,17 +14,39 @@ import io.github.llmrouter.FinishReason;
 sealed interface Expected {
 
 	/**
-	 * An answer.
+	 * An answer. That of a stream is what its parts add up to.
 	 *
-	 * @param text the text, empty if there is none
+	 * @param content what the model said
 	 * @param finishReason why the model stopped, null if the reply names no reason
 	 * @param model the model that answered, null if the reply names none
-	 * @param toolCalls how many tools the caller is asked to call
-	 * @param reasoningShown whether the reply holds readable reasoning
 	 * @param tokens the counts, null if the reply names none
+	 * @param cost what the provider says the answer cost in USD, null if it says nothing
 	 */
-	record AnAnswer(String text, @Nullable FinishReason finishReason, @Nullable String model, int toolCalls,
-			boolean reasoningShown, @Nullable Tokens tokens) implements Expected {
+	record AnAnswer(Content content, @Nullable FinishReason finishReason, @Nullable String model,
+			@Nullable Tokens tokens, @Nullable BigDecimal cost) implements Expected {
+
+	}
+
+	/**
+	 * A stream that broke after it had brought something.
+	 *
+	 * @param partial what it had brought
+	 * @param cause what the provider says went wrong, null if the stream just ended
+	 */
+	record Incomplete(AnAnswer partial, @Nullable FailureKind cause) implements Expected {
+
+	}
+
+	/**
+	 * The vectors of texts.
+	 *
+	 * @param dimensions the numbers of each vector
+	 * @param firstNumbers the first numbers of each vector in the order of the texts
+	 * @param model the model that answered, null if the reply names none
+	 * @param tokens the tokens of the texts, null if the reply names none
+	 */
+	record Vectors(int dimensions, List<List<Float>> firstNumbers, @Nullable String model,
+			@Nullable Long tokens) implements Expected {
 
 	}
 
@@ -33,19 +57,6 @@ sealed interface Expected {
 	 * @param retry when the provider may be asked again, null if the reply does not say
 	 */
 	record AnError(FailureKind kind, @Nullable Retry retry) implements Expected {
-
-	}
-
-	/**
-	 * The tokens of an answer.
-	 *
-	 * @param prompt all input tokens, cached and cache-written ones included
-	 * @param cached read from the cache
-	 * @param cacheWrite written to the cache
-	 * @param completion all output tokens, reasoning included
-	 * @param reasoning spent on reasoning
-	 */
-	record Tokens(long prompt, long cached, long cacheWrite, long completion, long reasoning) {
 
 	}
 

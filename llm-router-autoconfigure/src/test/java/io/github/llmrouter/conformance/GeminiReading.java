@@ -8,7 +8,6 @@ import tools.jackson.databind.JsonNode;
 
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.FinishReason;
-import io.github.llmrouter.conformance.Expected.Tokens;
 
 /** Reads replies of Gemini's generateContent. */
 final class GeminiReading {
@@ -27,17 +26,29 @@ final class GeminiReading {
 			return new Expected.AnError(FailureKind.MALFORMED_REPLY, null);
 		}
 		List<JsonNode> parts = candidate.at("/content/parts").valueStream().toList();
-		String text = parts.stream()
-			.filter((part) -> !part.path("thought").asBoolean(false))
+		Content content = content(parts, candidate.path("logprobsResult").size() > 0);
+		FinishReason reason = candidate.isMissingNode() ? FinishReason.CONTENT_FILTER
+				: finishReason(word(candidate.path("finishReason")), content.toolCalls().size());
+		return new Expected.AnAnswer(content, reason, Readings.text(body, "/modelVersion"),
+				tokens(body.path("usageMetadata")), null);
+	}
+
+	private static Content content(List<JsonNode> parts, boolean logprobs) {
+		List<ToolCall> calls = parts.stream()
+			.map((part) -> part.path("functionCall"))
+			.filter(JsonNode::isObject)
+			.map((call) -> new ToolCall(Readings.text(call, "/id"), call.path("name").asString(""), call.path("args")))
+			.toList();
+		boolean opaque = parts.stream().anyMatch((part) -> Readings.text(part, "/thoughtSignature") != null);
+		return new Content(joined(parts, false), Readings.unlessBlank(joined(parts, true)), null, calls, opaque,
+				logprobs);
+	}
+
+	private static String joined(List<JsonNode> parts, boolean thought) {
+		return parts.stream()
+			.filter((part) -> part.path("thought").asBoolean(false) == thought)
 			.map((part) -> part.path("text").asString(""))
 			.collect(Collectors.joining());
-		int toolCalls = (int) parts.stream().filter((part) -> part.hasNonNull("functionCall")).count();
-		boolean reasoning = parts.stream()
-			.anyMatch((part) -> part.path("thought").asBoolean(false) && Readings.text(part, "/text") != null);
-		FinishReason reason = candidate.isMissingNode() ? FinishReason.CONTENT_FILTER
-				: finishReason(word(candidate.path("finishReason")), toolCalls);
-		return new Expected.AnAnswer(text, reason, Readings.text(body, "/modelVersion"), toolCalls, reasoning,
-				tokens(body.path("usageMetadata")));
 	}
 
 	private static @Nullable String word(JsonNode reason) {

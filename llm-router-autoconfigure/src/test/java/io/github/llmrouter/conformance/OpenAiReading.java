@@ -1,5 +1,6 @@
 package io.github.llmrouter.conformance;
 
+import java.util.List;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,6 @@ import tools.jackson.databind.JsonNode;
 
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.FinishReason;
-import io.github.llmrouter.conformance.Expected.Tokens;
 
 /** Reads chat completions of OpenAI and of all who answer in its shape. */
 final class OpenAiReading {
@@ -20,14 +20,41 @@ final class OpenAiReading {
 		if (choice.isMissingNode()) {
 			return new Expected.AnError(FailureKind.MALFORMED_REPLY, null);
 		}
-		JsonNode message = choice.path("message");
-		int toolCalls = message.path("tool_calls").size();
-		return new Expected.AnAnswer(text(message.path("content")), finishReason(choice, toolCalls),
-				Readings.text(body, "/model"), toolCalls, showsReasoning(message), tokens(body.path("usage")));
+		Content content = content(choice);
+		return new Expected.AnAnswer(content, finishReason(choice, content.toolCalls().size()),
+				Readings.text(body, "/model"), OpenAiTokens.ofChat(body.path("usage")), NamedCost.read(body));
 	}
 
-	/** Content is a text, a list of typed parts, or (Cloudflare) the JSON itself. */
-	private static String text(JsonNode content) {
+	private static Content content(JsonNode choice) {
+		JsonNode message = choice.path("message");
+		List<ToolCall> calls = message.path("tool_calls").valueStream().map(OpenAiReading::call).toList();
+		boolean logprobs = choice.at("/logprobs/content").size() > 0;
+		return new Content(text(message.path("content")), Readings.unlessBlank(reasoning(message)),
+				Readings.text(message, "/refusal"), calls, message.path("reasoning_details").size() > 0, logprobs);
+	}
+
+	private static ToolCall call(JsonNode call) {
+		JsonNode function = call.path("function");
+		return ToolCall.written(Readings.text(call, "/id"), function.path("name").asString(""),
+				arguments(function.path("arguments")));
+	}
+
+	/**
+	 * Returns arguments as a text. Some servers put the JSON itself there.
+	 * @param arguments the member
+	 * @return the text, empty if there is none
+	 */
+	static String arguments(JsonNode arguments) {
+		return arguments.isContainer() ? arguments.toString() : arguments.asString("");
+	}
+
+	/**
+	 * Reads content, which is a text, a list of typed parts, or (Cloudflare) the JSON
+	 * itself.
+	 * @param content the member
+	 * @return the text, empty if there is none
+	 */
+	static String text(JsonNode content) {
 		if (content.isArray()) {
 			return content.valueStream()
 				.filter((part) -> "text".equals(Readings.text(part, "/type")))
@@ -35,6 +62,33 @@ final class OpenAiReading {
 				.collect(Collectors.joining());
 		}
 		return content.isObject() ? content.toString() : content.asString("");
+	}
+
+	/**
+	 * Reads the reasoning of a message or of a part of it. Who fills several of these
+	 * places says the same in each.
+	 * @param message the message
+	 * @return the reasoning, empty if there is none
+	 */
+	static String reasoning(JsonNode message) {
+		for (String member : List.of("reasoning_content", "reasoning")) {
+			String text = message.path(member).asString("");
+			if (!text.isEmpty()) {
+				return text;
+			}
+		}
+		String details = message.path("reasoning_details")
+			.valueStream()
+			.map((detail) -> detail.path("text").asString("") + detail.path("summary").asString(""))
+			.collect(Collectors.joining());
+		return !details.isEmpty() ? details : thinking(message.path("content"));
+	}
+
+	private static String thinking(JsonNode content) {
+		return content.isArray() ? content.valueStream()
+			.flatMap((part) -> part.path("thinking").valueStream())
+			.map((part) -> part.path("text").asString(""))
+			.collect(Collectors.joining()) : "";
 	}
 
 	private static @Nullable FinishReason finishReason(JsonNode choice, int toolCalls) {
@@ -61,38 +115,6 @@ final class OpenAiReading {
 	private static @Nullable String word(JsonNode choice) {
 		boolean cut = "max_tokens".equals(Readings.text(choice, "/finish_details/type"));
 		return cut ? "length" : Readings.text(choice, "/finish_reason");
-	}
-
-	private static boolean showsReasoning(JsonNode message) {
-		return Readings.text(message, "/reasoning") != null || Readings.text(message, "/reasoning_content") != null
-				|| message.path("reasoning_details")
-					.valueStream()
-					.anyMatch((detail) -> Readings.text(detail, "/text") != null
-							|| Readings.text(detail, "/summary") != null)
-				|| message.path("content").valueStream().anyMatch((part) -> part.path("thinking").size() > 0);
-	}
-
-	private static @Nullable Tokens tokens(JsonNode usage) {
-		if (!usage.has("prompt_tokens")) {
-			return null;
-		}
-		long prompt = Readings.count(usage, "/prompt_tokens");
-		long completion = Readings.count(usage, "/completion_tokens");
-		long uncounted = Readings.count(usage, "/total_tokens") - prompt - completion;
-		long reasoning = Readings.count(usage, "/completion_tokens_details/reasoning_tokens", "/reasoning_tokens");
-		long cached = Readings.count(usage, "/prompt_tokens_details/cached_tokens", "/prompt_cache_hit_tokens",
-				"/cached_tokens", "/num_cached_tokens");
-		long audio = Readings.count(usage, "/prompt_tokens_details/audio_tokens");
-		return new Tokens(prompt + beside(prompt, cached, uncounted) + ((audio == uncounted) ? audio : 0), cached,
-				Readings.count(usage, "/prompt_tokens_details/cache_write_tokens"),
-				completion + beside(completion, reasoning, uncounted), reasoning);
-	}
-
-	/**
-	 * A part is counted beside its whole if the total says so or if it does not fit in.
-	 */
-	private static long beside(long whole, long part, long uncounted) {
-		return (part > whole || part == uncounted) ? part : 0;
 	}
 
 }

@@ -1,11 +1,18 @@
 package io.github.llmrouter.conformance;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import io.github.llmrouter.FailureKind;
+import io.github.llmrouter.conformance.Expected.AnAnswer;
+import io.github.llmrouter.conformance.Expected.AnError;
+import io.github.llmrouter.conformance.Expected.Incomplete;
 
 /** Reads what a recorded reply of any api says. */
 final class Readings {
@@ -22,25 +29,81 @@ final class Readings {
 	 */
 	static Expected read(RecordedExchange exchange) {
 		RecordedExchange.Reply reply = exchange.reply();
+		if (reply.status() < 400 && exchange.stream()) {
+			return stream(exchange, assemble(exchange));
+		}
 		JsonNode body = parse(reply.body());
 		if (reply.status() >= 400) {
 			return ErrorReading.read(reply.status(), reply.headers(), body, reply.body());
 		}
 		if (body == null || !body.isObject()) {
-			return new Expected.AnError(FailureKind.MALFORMED_REPLY, null);
+			return new AnError(FailureKind.MALFORMED_REPLY, null);
 		}
 		if (holdsError(body)) {
 			return ErrorReading.readInsideSuccess(reply.headers(), body);
 		}
-		return switch (exchange.api()) {
-			case "messages" -> AnthropicReading.read(body);
-			case "generateContent" -> GeminiReading.read(body);
-			default -> OpenAiReading.read(body);
+		return whole(exchange, body);
+	}
+
+	private static Expected whole(RecordedExchange exchange, JsonNode body) {
+		return switch (exchange.format()) {
+			case MESSAGES -> AnthropicReading.read(body);
+			case GENERATE_CONTENT -> GeminiReading.read(body);
+			case RESPONSES -> ResponsesReading.read(body);
+			case EMBEDDINGS -> EmbeddingsReading.read(body, exchange.provider().equals("perplexity"));
+			case CHAT -> OpenAiReading.read(body);
 		};
 	}
 
-	private static boolean holdsError(JsonNode body) {
+	private static Assembled assemble(RecordedExchange exchange) {
+		String text = exchange.reply().body();
+		return switch (exchange.format()) {
+			case MESSAGES -> AnthropicStream.assemble(SseText.read(text));
+			case GENERATE_CONTENT -> GeminiStream.assemble(text);
+			case RESPONSES -> ResponsesStream.assemble(SseText.read(text));
+			case CHAT, EMBEDDINGS -> OpenAiStream.assemble(SseText.read(text));
+		};
+	}
+
+	private static Expected stream(RecordedExchange exchange, Assembled assembled) {
+		Expected whole = whole(exchange, assembled.body());
+		Map<String, String> headers = exchange.reply().headers();
+		AnError error = (assembled.error() != null)
+				? (AnError) ErrorReading.readInsideSuccess(headers, assembled.error()) : null;
+		boolean started = whole instanceof AnAnswer answer && !answer.content().isEmpty();
+		if (error == null && assembled.ended()) {
+			return whole;
+		}
+		if (started) {
+			return new Incomplete((AnAnswer) whole, (error != null) ? error.kind() : null);
+		}
+		return (error != null) ? error : new AnError(FailureKind.MALFORMED_REPLY, null);
+	}
+
+	/**
+	 * Returns whether a body, or its first choice, is an error.
+	 * @param body the body
+	 * @return true if so
+	 */
+	static boolean holdsError(JsonNode body) {
 		return body.hasNonNull("error") || body.at("/choices/0").hasNonNull("error");
+	}
+
+	/**
+	 * Parses what has to be JSON.
+	 * @param text the JSON
+	 * @return the value
+	 */
+	static JsonNode json(String text) {
+		return JSON.readTree(text);
+	}
+
+	static ObjectNode object() {
+		return JSON.createObjectNode();
+	}
+
+	static ArrayNode array() {
+		return JSON.createArrayNode();
 	}
 
 	private static @Nullable JsonNode parse(String body) {
@@ -60,7 +123,16 @@ final class Readings {
 	 */
 	static @Nullable String text(JsonNode node, String pointer) {
 		JsonNode found = node.at(pointer);
-		return (found.isString() && !found.stringValue().isBlank()) ? found.stringValue() : null;
+		return found.isString() ? unlessBlank(found.stringValue()) : null;
+	}
+
+	/**
+	 * Returns a text that says something.
+	 * @param text the text
+	 * @return the text, null if it is blank
+	 */
+	static @Nullable String unlessBlank(String text) {
+		return text.isBlank() ? null : text;
 	}
 
 	/**
