@@ -23,6 +23,10 @@ final class BodyReader {
 		this.limit = limit;
 	}
 
+	DataSize limit() {
+		return this.limit;
+	}
+
 	/**
 	 * Reads to the end of the body.
 	 * @param response whose body to read
@@ -48,8 +52,7 @@ final class BodyReader {
 			return body.readNBytes(most);
 		}
 		catch (MalformedChunkCodingException ex) {
-			// Its message quotes the body, and so does its place as a cause.
-			throw new IOException("The body is not chunked as HTTP wants it: " + ex.getClass().getSimpleName());
+			throw ReplyBody.notChunked(ex);
 		}
 	}
 

@@ -1,12 +1,10 @@
 package io.github.llmrouter.provider;
 
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.jspecify.annotations.Nullable;
-
-import io.github.llmrouter.dialect.WireReply;
 
 /**
  * One exchange while it runs: what is known of it so far, and how to end it from another
@@ -16,38 +14,44 @@ final class CurrentExchange {
 
 	private static final ThreadLocal<CurrentExchange> CURRENT = new ThreadLocal<>();
 
-	/** Some 146 years: far enough, and differences of nanoseconds do not overflow. */
-	private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
-
-	private final Thread caller = Thread.currentThread();
+	/**
+	 * How often the watchdog looks before it ends a wait for nothing but the end of a
+	 * body. Counted in looks, as the clock may stand still.
+	 */
+	private static final int LOOKS_AT_A_FULL_REPLY = 3;
 
 	private final AtomicReference<@Nullable AbortCause> cause = new AtomicReference<>();
 
-	private final long start;
+	private final ExchangeLimits limits;
 
-	private final long timeout;
+	private final ExchangeTimer timer;
 
 	private volatile @Nullable HttpUriRequestBase request;
+
+	private volatile @Nullable Runnable whenAbandoned;
+
+	private volatile boolean abandoned;
+
+	private volatile boolean full;
+
+	private int looks;
 
 	private boolean sent;
 
 	private @Nullable Integer status;
 
-	private @Nullable WireReply reply;
-
-	private long end;
-
 	/**
-	 * Starts the clock of an exchange on the calling thread.
-	 * @param timeout how long it may take
+	 * Starts the clock of an exchange.
+	 * @param limits how long it may take
+	 * @param clock nanoseconds, never going back
 	 */
-	CurrentExchange(Duration timeout) {
-		this.start = System.nanoTime();
-		this.timeout = ((timeout.compareTo(LONGEST) < 0) ? timeout : LONGEST).toNanos();
+	CurrentExchange(ExchangeLimits limits, LongSupplier clock) {
+		this.limits = limits;
+		this.timer = new ExchangeTimer(limits.times(), clock);
 	}
 
 	/**
-	 * Returns the exchange that runs on the calling thread.
+	 * Returns the exchange that is being opened on the calling thread.
 	 * @return the exchange, null if there is none
 	 */
 	static @Nullable CurrentExchange get() {
@@ -60,23 +64,58 @@ final class CurrentExchange {
 
 	void leave() {
 		CURRENT.remove();
-		this.end = System.nanoTime();
+	}
+
+	ExchangeLimits limits() {
+		return this.limits;
+	}
+
+	ExchangeTimer timer() {
+		return this.timer;
 	}
 
 	/**
-	 * Ends the exchange if its time is up or its caller was interrupted.
-	 * @param now the time of {@link System#nanoTime()}
+	 * Sets what runs on the watchdog if nobody reads any more.
+	 * @param action what to do, quickly
+	 */
+	void whenAbandoned(Runnable action) {
+		this.whenAbandoned = action;
+	}
+
+	/**
+	 * Ends the exchange if it should end.
+	 * @param now the time of the clock
 	 */
 	void check(long now) {
-		if (this.caller.isInterrupted()) {
-			abort(AbortCause.CANCELLED);
+		if (this.full) {
+			waitForTheEnd();
+			return;
 		}
-		else if (now - this.start >= this.timeout) {
-			abort(AbortCause.TIMEOUT);
+		AbortCause due = aborted() ? null : this.timer.due(now);
+		if (due != null) {
+			abort(due);
+		}
+		Runnable action = this.whenAbandoned;
+		// An exchange that was ended by its time has a reader, too, who may be gone.
+		if (action != null && !this.abandoned && this.timer.left(now)) {
+			this.abandoned = true;
+			abort(AbortCause.ABANDONED);
+			action.run();
 		}
 	}
 
-	private void abort(AbortCause why) {
+	private void waitForTheEnd() {
+		if (++this.looks > LOOKS_AT_A_FULL_REPLY) {
+			cancelRequest();
+		}
+	}
+
+	/** Nothing can follow but the end of the body, which is not waited for long. */
+	void replyIsFull() {
+		this.full = true;
+	}
+
+	void abort(AbortCause why) {
 		if (this.cause.compareAndSet(null, why)) {
 			cancelRequest();
 		}
@@ -109,19 +148,12 @@ final class CurrentExchange {
 		this.status = arrived;
 	}
 
-	/**
-	 * Takes the whole reply, unless the exchange was aborted: the end of the body may
-	 * then be nothing but the end of the connection.
-	 * @param whole the reply
-	 */
-	void completed(WireReply whole) {
-		if (!aborted()) {
-			this.reply = whole;
-		}
-	}
-
 	boolean aborted() {
 		return this.cause.get() != null;
+	}
+
+	boolean abandoned() {
+		return this.abandoned;
 	}
 
 	/**
@@ -130,7 +162,8 @@ final class CurrentExchange {
 	 * @return the cause, null if the exchange was not ended by the router
 	 */
 	@Nullable AbortCause cause() {
-		if (this.cause.get() == null && this.caller.isInterrupted()) {
+		Thread reader = this.timer.reader();
+		if (reader != null && reader.isInterrupted()) {
 			this.cause.compareAndSet(null, AbortCause.CANCELLED);
 		}
 		return this.cause.get();
@@ -142,14 +175,6 @@ final class CurrentExchange {
 
 	@Nullable Integer status() {
 		return this.status;
-	}
-
-	@Nullable WireReply reply() {
-		return this.reply;
-	}
-
-	Duration latency() {
-		return Duration.ofNanos(((this.end != 0) ? this.end : System.nanoTime()) - this.start);
 	}
 
 }

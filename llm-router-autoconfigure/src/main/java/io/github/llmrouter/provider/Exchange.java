@@ -13,7 +13,7 @@ import io.github.llmrouter.dialect.Decoded;
 
 /**
  * What came of one HTTP exchange. Either {@link #decoded()} or {@link #failure()} is
- * there, unless the caller cancelled it.
+ * there, unless the caller cancelled it or, of a stream, it still runs.
  *
  * @param decoded what the reply says, with keys removed from its texts; null if no whole
  * reply arrived
@@ -30,11 +30,4 @@ import io.github.llmrouter.dialect.Decoded;
 public record Exchange(@Nullable Decoded decoded, @Nullable FailureKind failure, @Nullable String message,
 		@Nullable Integer status, boolean sent, Duration latency, List<Parameter> dropped, @Nullable Answer partial) {
 
-	/**
-	 * Returns whether the calling thread was interrupted.
-	 * @return true if there is neither a reply nor a failure
-	 */
-	public boolean cancelled() {
-		return this.decoded == null && this.failure == null;
-	}
 }

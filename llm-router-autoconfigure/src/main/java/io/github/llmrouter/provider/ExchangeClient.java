@@ -6,15 +6,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import org.apache.hc.core5.pool.PoolStats;
+
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.RestClient;
 
-import io.github.llmrouter.dialect.WireReply;
-
 /**
- * Sends an account's requests and reads the replies whole. Thread-safe.
+ * Sends an account's requests. Thread-safe.
  */
 final class ExchangeClient implements AutoCloseable {
 
@@ -49,46 +49,52 @@ final class ExchangeClient implements AutoCloseable {
 	}
 
 	/**
-	 * Makes the exchange on the calling thread. What arrives is kept in the exchange.
+	 * Sends a request on the calling thread and hands on the reply as soon as its headers
+	 * are there.
 	 * @param uri where to send
 	 * @param headers writes the headers
 	 * @param body what to send
 	 * @param current the exchange
+	 * @param reader takes the reply; if it throws, the reply is cancelled
+	 * @param <T> what the reader makes of it
+	 * @return what the reader returned
 	 */
-	void post(URI uri, Consumer<HttpHeaders> headers, byte[] body, CurrentExchange current) {
+	<T> T post(URI uri, Consumer<HttpHeaders> headers, byte[] body, CurrentExchange current, ReplyReader<T> reader) {
+		current.enter();
 		try {
-			this.opened.restClient()
+			return this.opened.restClient()
 				.post()
 				.uri(uri)
 				.headers(headers)
 				.contentLength(body.length)
 				// No message converter: at DEBUG it would be asked to log the body.
 				.body((output) -> output.write(body))
-				.exchange((request, response) -> readWhole(response, current), false);
+				.exchangeForRequiredValue((request, response) -> read(response, current, reader), false);
 		}
 		catch (Error ex) {
 			reopenIfLost();
 			throw ex;
 		}
+		finally {
+			current.leave();
+		}
 	}
 
-	private boolean readWhole(ClientHttpResponse response, CurrentExchange current) throws IOException {
-		boolean whole = false;
+	private <T> T read(ClientHttpResponse response, CurrentExchange current, ReplyReader<T> reader) throws IOException {
+		boolean read = false;
+		OpenReply reply = new OpenReply(response, this.bodyReader, current);
 		try {
-			int status = response.getStatusCode().value();
-			requireFromProvider(status, current);
-			current.headersArrived(status);
-			byte[] body = this.bodyReader.read(response);
-			whole = true;
-			current.completed(new WireReply(status, response.getHeaders(), body));
+			requireFromProvider(reply.status(), current);
+			current.headersArrived(reply.status());
+			T result = reader.read(reply);
+			read = true;
+			return result;
 		}
 		finally {
-			if (!whole) {
-				current.cancelRequest();
+			if (!read) {
+				reply.cancel();
 			}
-			response.close();
 		}
-		return whole;
 	}
 
 	/** What a proxy says instead of opening a tunnel is not a reply of the provider. */
@@ -96,6 +102,14 @@ final class ExchangeClient implements AutoCloseable {
 		if (this.opened.pooled().proxied() && !current.sent()) {
 			throw new IOException("The proxy refused to connect, with status " + status);
 		}
+	}
+
+	/**
+	 * Counts the connections.
+	 * @return those in use and those kept for use
+	 */
+	PoolStats connections() {
+		return this.opened.pooled().pool().getTotalStats();
 	}
 
 	/** An Error, even one call's, makes HttpClient close the pool of all calls. */
@@ -111,6 +125,17 @@ final class ExchangeClient implements AutoCloseable {
 	public synchronized void close() {
 		this.closed = true;
 		this.opened.close();
+	}
+
+	/**
+	 * Takes a reply whose headers have arrived.
+	 *
+	 * @param <T> what it makes of it
+	 */
+	interface ReplyReader<T> {
+
+		T read(OpenReply reply) throws IOException;
+
 	}
 
 	private record Opened(PooledClient pooled, RestClient restClient) {

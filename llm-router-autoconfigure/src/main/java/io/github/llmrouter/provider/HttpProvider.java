@@ -2,26 +2,24 @@ package io.github.llmrouter.provider;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
+import org.apache.hc.core5.pool.PoolStats;
 
-import io.github.llmrouter.FailureKind;
+import org.springframework.http.MediaType;
+
 import io.github.llmrouter.Internal;
+import io.github.llmrouter.RouterTime;
 import io.github.llmrouter.Timeouts;
-import io.github.llmrouter.dialect.Answer;
 import io.github.llmrouter.dialect.ChatCall;
-import io.github.llmrouter.dialect.Decoded;
 import io.github.llmrouter.dialect.Dialect;
-import io.github.llmrouter.dialect.ProviderError;
 import io.github.llmrouter.dialect.WireCall;
 import io.github.llmrouter.dialect.WireExchange;
 import io.github.llmrouter.dialect.WireReply;
 import io.github.llmrouter.dialect.WireRequest;
+import io.github.llmrouter.provider.ExchangeClient.ReplyReader;
 
 /**
  * An account that is reached over HTTP. Made by {@link HttpProviderFactory}. Thread-safe.
@@ -29,30 +27,29 @@ import io.github.llmrouter.dialect.WireRequest;
 @Internal
 public final class HttpProvider implements Provider {
 
-	private static final Log logger = LogFactory.getLog(HttpProvider.class);
+	/** A reply may be whole all the same: errors are, and so are some answers. */
+	private static final String EVENTS_OR_JSON = MediaType.TEXT_EVENT_STREAM_VALUE + ", "
+			+ MediaType.APPLICATION_JSON_VALUE;
 
 	private final ProviderSettings settings;
 
-	private final ExchangeClient client;
-
-	private final Watchdog watchdog;
-
-	private final InstantSource clock;
+	private final Surroundings surroundings;
 
 	private final RequestHeaders headers;
 
 	private final EndpointUris uris;
 
-	private final Redaction redaction;
+	private final ExchangeResults results;
+
+	private final ExchangeClient client;
 
 	/** Opens the client last: nobody would close it if the settings were refused. */
-	HttpProvider(ProviderSettings settings, Supplier<ExchangeClient> client, Watchdog watchdog, InstantSource clock) {
+	HttpProvider(ProviderSettings settings, Supplier<ExchangeClient> client, Surroundings surroundings) {
 		this.settings = settings;
-		this.watchdog = watchdog;
-		this.clock = clock;
+		this.surroundings = surroundings;
 		this.headers = new RequestHeaders(settings);
 		this.uris = new EndpointUris(settings);
-		this.redaction = Redaction.of(settings);
+		this.results = new ExchangeResults(settings, surroundings.time()::now);
 		this.client = client.get();
 	}
 
@@ -78,88 +75,57 @@ public final class HttpProvider implements Provider {
 
 	@Override
 	public StreamExchange stream(ChatCall call, ApiKey key, StreamTimes times) {
-		throw new UnsupportedOperationException("Streams are on their way");
+		CurrentExchange current = begin(ExchangeLimits.streamed(times, call.target().timeouts()));
+		WireExchange wire = call.in(this.settings.dialect());
+		WireRequest request = wire.request();
+		URI uri = this.uris.uri(request.path());
+		HttpStream stream = new HttpStream(() -> send(request, uri, key, current, (reply) -> reply), wire, current,
+				this.results, this.surroundings);
+		stream.watch();
+		return stream;
 	}
 
 	@Override
 	public Exchange exchange(WireCall call, ApiKey key, Duration timeout) {
-		CurrentExchange current = new CurrentExchange(timeout);
+		CurrentExchange current = begin(ExchangeLimits.plain(timeout, call.target().timeouts()));
 		WireExchange wire = call.in(this.settings.dialect());
-		WireRequest request = wire.request();
-		URI uri = this.uris.uri(request.path());
+		URI uri = this.uris.uri(wire.request().path());
+		current.timer().waiting();
+		this.surroundings.watchdog().watch(current);
 		Exception thrown = null;
-		current.enter();
 		try {
 			// Before anything is sent, as nothing is billed then.
-			current.check(System.nanoTime());
-			if (!current.aborted()) {
-				send(request, uri, key, current);
+			current.check(this.surroundings.time().nanos());
+			WireReply reply = current.aborted() ? null : send(wire.request(), uri, key, current, OpenReply::whole);
+			// The end of the body may be nothing but the end of the connection.
+			if (reply != null && !current.aborted()) {
+				current.timer().ended();
+				return this.results.whole(reply, wire, current);
 			}
 		}
 		catch (Exception ex) {
 			thrown = ex;
 		}
 		finally {
-			current.leave();
+			this.surroundings.watchdog().forget(current);
+			current.timer().ended();
 		}
-		WireReply reply = current.reply();
-		return (reply != null) ? decoded(reply, wire, current) : failed(thrown, request, current, timeout);
+		return this.results.ended(null, thrown, wire, current);
 	}
 
-	private void send(WireRequest request, URI uri, ApiKey key, CurrentExchange current) {
-		this.watchdog.watch(current);
-		try {
-			this.client.post(uri, (target) -> this.headers.write(target, request.headers(), key), request.body(),
-					current);
-		}
-		finally {
-			this.watchdog.forget(current);
-		}
+	private CurrentExchange begin(ExchangeLimits limits) {
+		return new CurrentExchange(limits, this.surroundings.time()::nanos);
 	}
 
-	private Exchange decoded(WireReply reply, WireExchange wire, CurrentExchange current) {
-		Decoded decoded = null;
-		HttpFailure failure = null;
-		try {
-			decoded = redacted(wire.decode(reply, this.clock.instant()));
-		}
-		catch (RuntimeException ex) {
-			// Its message may quote the body.
-			logger.warn("The wire format '" + this.settings.dialect().name() + "' could not read a reply of provider '"
-					+ name() + "' with status " + reply.status() + ": " + ex.getClass().getName());
-			failure = new HttpFailure(FailureKind.MALFORMED_REPLY,
-					"The reply could not be read: " + ex.getClass().getSimpleName());
-		}
-		return result(decoded, failure, wire.request(), current);
+	private <T> T send(WireRequest request, URI uri, ApiKey key, CurrentExchange current, ReplyReader<T> reader) {
+		String accepted = current.limits().streamed() ? EVENTS_OR_JSON : MediaType.APPLICATION_JSON_VALUE;
+		return this.client.post(uri, (target) -> this.headers.write(target, request.headers(), key, accepted),
+				request.body(), current, reader);
 	}
 
-	private Decoded redacted(Decoded decoded) {
-		if (decoded instanceof ProviderError error) {
-			String requestId = error.requestId();
-			return new ProviderError(error.kind(), error.scope(), this.redaction.redact(error.message()),
-					error.refused(), error.retry(), error.usage(),
-					(requestId != null) ? this.redaction.redact(requestId) : null, error.rateLimits());
-		}
-		return (decoded instanceof Answer answer) ? answer.named(this.redaction::redactName) : decoded;
-	}
-
-	private Exchange failed(@Nullable Exception thrown, WireRequest request, CurrentExchange current,
-			Duration timeout) {
-		AbortCause cause = current.cause();
-		if (cause == AbortCause.CANCELLED) {
-			return result(null, null, request, current);
-		}
-		HttpFailure failure = (cause == AbortCause.TIMEOUT)
-				? new HttpFailure(FailureKind.ATTEMPT_TIMEOUT, "No whole reply within " + timeout.toMillis() + " ms")
-				: HttpFailure.of(thrown, current.sent());
-		return result(null, failure, request, current);
-	}
-
-	private Exchange result(@Nullable Decoded decoded, @Nullable HttpFailure failure, WireRequest request,
-			CurrentExchange current) {
-		return new Exchange(decoded, (failure != null) ? failure.kind() : null,
-				(failure != null) ? this.redaction.redact(failure.message()) : null, current.status(), current.sent(),
-				current.latency(), request.dropped(), null);
+	/** Counts the connections. */
+	PoolStats connections() {
+		return this.client.connections();
 	}
 
 	/** Names the account and its keys' labels. */
@@ -171,6 +137,17 @@ public final class HttpProvider implements Provider {
 	/** Closes the connections; exchanges that still run fail. */
 	void close() {
 		this.client.close();
+	}
+
+	/**
+	 * What all accounts of an application context share.
+	 *
+	 * @param watchdog ends exchanges whose time is up
+	 * @param farewells runs what follows on streams that nobody reads any more
+	 * @param time the clocks
+	 */
+	record Surroundings(Watchdog watchdog, Executor farewells, RouterTime time) {
+
 	}
 
 }

@@ -16,6 +16,7 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
 import io.github.llmrouter.Internal;
+import io.github.llmrouter.RouterTime;
 
 /**
  * Makes the providers of an application context, each with a client and a pool of its
@@ -32,9 +33,11 @@ public final class HttpProviderFactory implements AutoCloseable {
 
 	private final List<Consumer<RestClient.Builder>> customizers;
 
-	private final InstantSource clock;
+	private final Watchdog watchdog;
 
-	private final Watchdog watchdog = new Watchdog();
+	private final Farewells farewells = new Farewells();
+
+	private final HttpProvider.Surroundings surroundings;
 
 	private final Queue<HttpProvider> providers = new ConcurrentLinkedQueue<>();
 
@@ -45,15 +48,30 @@ public final class HttpProviderFactory implements AutoCloseable {
 	 * @param bundles the application's SSL bundles, null if it has none
 	 * @param customizers changes to every client, in order. They cannot replace the
 	 * request factory or the observation registry
-	 * @param clock tells when replies arrive
+	 * @param clock tells when replies arrive; what is measured is measured by the machine
 	 */
 	public HttpProviderFactory(HttpSettings settings, ObservationRegistry observations, @Nullable SslBundles bundles,
 			List<Consumer<RestClient.Builder>> customizers, InstantSource clock) {
+		this(settings, observations, bundles, customizers, new RouterTime(clock, System::nanoTime));
+	}
+
+	/**
+	 * Creates a factory whose timeouts go by a clock of its own, except for those of
+	 * sockets.
+	 * @param settings how clients behave
+	 * @param observations where exchanges are observed
+	 * @param bundles the application's SSL bundles, null if it has none
+	 * @param customizers changes to every client, in order
+	 * @param time the clocks
+	 */
+	public HttpProviderFactory(HttpSettings settings, ObservationRegistry observations, @Nullable SslBundles bundles,
+			List<Consumer<RestClient.Builder>> customizers, RouterTime time) {
 		this.settings = settings;
 		this.observations = observations;
 		this.bundles = bundles;
 		this.customizers = List.copyOf(customizers);
-		this.clock = clock;
+		this.watchdog = new Watchdog(time::nanos);
+		this.surroundings = new HttpProvider.Surroundings(this.watchdog, this.farewells, time);
 	}
 
 	/**
@@ -68,7 +86,7 @@ public final class HttpProviderFactory implements AutoCloseable {
 	public Provider create(ProviderSettings account) {
 		requireUsableProxy(account);
 		SslBundle bundle = bundle(account);
-		HttpProvider provider = new HttpProvider(account, () -> client(account, bundle), this.watchdog, this.clock);
+		HttpProvider provider = new HttpProvider(account, () -> client(account, bundle), this.surroundings);
 		this.providers.add(provider);
 		return provider;
 	}
@@ -105,10 +123,11 @@ public final class HttpProviderFactory implements AutoCloseable {
 		return builder.requestFactory(factory).observationRegistry(this.observations).build();
 	}
 
-	/** Closes all providers and ends the thread that looks after their exchanges. */
+	/** Closes all providers and ends the threads that look after their exchanges. */
 	@Override
 	public void close() {
 		this.watchdog.close();
+		this.farewells.close();
 		for (HttpProvider provider = this.providers.poll(); provider != null; provider = this.providers.poll()) {
 			provider.close();
 		}

@@ -39,8 +39,8 @@ public interface Provider {
 	Exchange exchange(WireCall call, ApiKey key, Duration timeout);
 
 	/**
-	 * Begins a streamed HTTP exchange. Waits for nothing but a connection and the
-	 * headers. Never throws for anything that happens on the wire.
+	 * Begins a streamed HTTP exchange. Waits for nothing: its time runs from here, but
+	 * the request is sent by the first call of {@link StreamExchange#next()}.
 	 * @param call what is asked, with {@link ChatCall.Extras#streamed()}
 	 * @param key the key to use
 	 * @param times how long it may take

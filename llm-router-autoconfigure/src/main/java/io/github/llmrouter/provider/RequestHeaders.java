@@ -66,10 +66,11 @@ final class RequestHeaders {
 	 * @param target where to write
 	 * @param dialectHeaders the headers of the wire format
 	 * @param key the key to use
+	 * @param accepted the media types that the reply may have
 	 */
-	void write(HttpHeaders target, Map<String, String> dialectHeaders, ApiKey key) {
+	void write(HttpHeaders target, Map<String, String> dialectHeaders, ApiKey key, String accepted) {
 		target.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
-		target.set(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
+		target.set(HttpHeaders.ACCEPT, accepted);
 		target.set(HttpHeaders.USER_AGENT, USER_AGENT);
 		dialectHeaders.forEach(target::set);
 		this.settings.headers().forEach(target::set);

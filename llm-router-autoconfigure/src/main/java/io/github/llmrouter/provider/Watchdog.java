@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -26,11 +27,21 @@ final class Watchdog implements AutoCloseable {
 
 	private final Set<CurrentExchange> watched = ConcurrentHashMap.newKeySet();
 
+	private final LongSupplier clock;
+
 	private volatile @Nullable Thread thread;
 
 	private volatile boolean asleep;
 
 	private volatile boolean closed;
+
+	/**
+	 * Creates a watchdog.
+	 * @param clock the clock of its exchanges
+	 */
+	Watchdog(LongSupplier clock) {
+		this.clock = clock;
+	}
 
 	/**
 	 * Looks after an exchange from now on.
@@ -74,7 +85,7 @@ final class Watchdog implements AutoCloseable {
 				sleepUntilWatching();
 				emptyTicks = 0;
 			}
-			check(System.nanoTime());
+			check(this.clock.getAsLong());
 			LockSupport.parkNanos(this, TICK_NANOS);
 		}
 	}

@@ -12,16 +12,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.client.RestClient;
 
 import io.github.llmrouter.ChatRequest;
 import io.github.llmrouter.FailureKind;
+import io.github.llmrouter.RouterTime;
 import io.github.llmrouter.Target;
 import io.github.llmrouter.TextPart;
 import io.github.llmrouter.Timeouts;
@@ -32,6 +35,7 @@ import io.github.llmrouter.dialect.Decoded;
 import io.github.llmrouter.dialect.Dialect;
 import io.github.llmrouter.dialect.ProviderError;
 import io.github.llmrouter.dialect.ChatCall;
+import io.github.llmrouter.dialect.StreamDecoder;
 import io.github.llmrouter.dialect.WireExchange;
 import io.github.llmrouter.dialect.WireReply;
 import io.github.llmrouter.dialect.WireRequest;
@@ -80,6 +84,12 @@ final class Account implements AutoCloseable {
 
 	Function<WireReply, Decoded> decoder = Account::decode;
 
+	Supplier<StreamDecoder> streamDecoder = TestDecoder::new;
+
+	RouterTime time = new RouterTime(InstantSource.fixed(Instant.EPOCH), System::nanoTime);
+
+	Timeouts targetTimeouts = Timeouts.none();
+
 	RuntimeException encodeFailure;
 
 	private HttpProvider provider;
@@ -98,7 +108,7 @@ final class Account implements AutoCloseable {
 			HttpSettings settings = new Binder(new MapConfigurationPropertySource(this.http)).bindOrCreate("http",
 					HttpSettings.class);
 			HttpProviderFactory factory = new HttpProviderFactory(settings, this.observations, this.bundles,
-					this.customizers, InstantSource.fixed(Instant.EPOCH));
+					this.customizers, this.time);
 			this.factories.add(factory);
 			this.provider = (HttpProvider) factory.create(settings());
 		}
@@ -121,8 +131,13 @@ final class Account implements AutoCloseable {
 		return provider().exchange(call(), this.keys.get(0), timeout);
 	}
 
-	static ChatCall call() {
-		return new ChatCall(ChatRequest.to("chain").user(PROMPT).build(), Target.of("acme", "model"), Set.of(), null,
+	StreamExchange stream(StreamTimes times) {
+		return provider().stream(call(), this.keys.get(0), times);
+	}
+
+	ChatCall call() {
+		return new ChatCall(ChatRequest.to("chain").user(PROMPT).build(),
+				Target.builder("acme", "model").timeouts(this.targetTimeouts).build(), Set.of(), null,
 				ChatCall.Extras.NONE);
 	}
 
@@ -164,6 +179,11 @@ final class Account implements AutoCloseable {
 				@Override
 				public Decoded decode(WireReply reply, Instant now) {
 					return Account.this.decoder.apply(reply);
+				}
+
+				@Override
+				public StreamDecoder stream(HttpHeaders headers, Instant now) {
+					return Account.this.streamDecoder.get();
 				}
 
 			};

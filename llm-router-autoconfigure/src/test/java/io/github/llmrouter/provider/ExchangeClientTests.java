@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.client.RestClient;
 
 import io.github.llmrouter.Timeouts;
+import io.github.llmrouter.dialect.WireReply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -41,13 +42,11 @@ class ExchangeClientTests {
 		}).build();
 	}
 
-	private CurrentExchange post(ExchangeClient client, WireServer server) {
-		CurrentExchange current = new CurrentExchange(Duration.ofSeconds(20));
-		current.enter();
-		client.post(server.uri(), (headers) -> {
-		}, new byte[0], current);
-		current.leave();
-		return current;
+	private WireReply post(ExchangeClient client, WireServer server) {
+		CurrentExchange current = new CurrentExchange(ExchangeLimits.plain(Duration.ofSeconds(20), Timeouts.none()),
+				System::nanoTime);
+		return client.post(server.uri(), (headers) -> {
+		}, new byte[0], current, OpenReply::whole);
 	}
 
 	@Test
@@ -55,11 +54,11 @@ class ExchangeClientTests {
 		try (WireServer server = WireServer.answering(WireServer.reply(200, "x"));
 				ExchangeClient client = new ExchangeClient(this::open, this::restClient,
 						new BodyReader(DataSize.ofKilobytes(1)))) {
-			assertThat(post(client, server).reply()).isNotNull();
+			assertThat(post(client, server)).isNotNull();
 			this.broken = true;
 			assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> post(client, server));
 			this.broken = false;
-			assertThat(post(client, server).reply()).isNotNull();
+			assertThat(post(client, server)).isNotNull();
 			assertThat(this.opened).hasSize(2);
 		}
 	}

@@ -54,7 +54,6 @@ class HttpProviderTests {
 		assertThat(exchange.message()).isNull();
 		assertThat(exchange.status()).isEqualTo(200);
 		assertThat(exchange.sent()).isTrue();
-		assertThat(exchange.cancelled()).isFalse();
 		assertThat(exchange.latency()).isPositive();
 	}
 

@@ -5,6 +5,8 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.llmrouter.Timeouts;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,12 +22,16 @@ class WatchdogTests {
 			.orElse(null);
 	}
 
+	private static CurrentExchange exchange(Duration timeout) {
+		return new CurrentExchange(ExchangeLimits.plain(timeout, Timeouts.none()), System::nanoTime);
+	}
+
 	@Test
 	void startsWithTheFirstExchangeAndEndsWhenClosed() {
 		await().until(() -> thread() == null);
-		try (Watchdog watchdog = new Watchdog()) {
+		try (Watchdog watchdog = new Watchdog(System::nanoTime)) {
 			assertThat(thread()).isNull();
-			watchdog.watch(new CurrentExchange(Duration.ofMinutes(1)));
+			watchdog.watch(exchange(Duration.ofMinutes(1)));
 			assertThat(thread()).isNotNull().satisfies((thread) -> assertThat(thread.isDaemon()).isTrue());
 		}
 		await().until(() -> thread() == null);
@@ -33,12 +39,12 @@ class WatchdogTests {
 
 	@Test
 	void endsAnExchangeThatBeganAfterItFellAsleep() {
-		try (Watchdog watchdog = new Watchdog()) {
-			CurrentExchange first = new CurrentExchange(Duration.ofMinutes(1));
+		try (Watchdog watchdog = new Watchdog(System::nanoTime)) {
+			CurrentExchange first = exchange(Duration.ofMinutes(1));
 			watchdog.watch(first);
 			watchdog.forget(first);
 			await().until(() -> thread() != null && thread().getState() == Thread.State.WAITING);
-			CurrentExchange second = new CurrentExchange(Duration.ofMillis(1));
+			CurrentExchange second = exchange(Duration.ofMillis(1));
 			watchdog.watch(second);
 			await().until(second::aborted);
 			assertThat(second.cause()).isEqualTo(AbortCause.TIMEOUT);
