@@ -40,8 +40,6 @@ final class AnthropicRules {
 					Refusal.of(400, INVALID, "anthropic-version: not a valid version")),
 			Rule.always("request body", OpenAiRules.unreadableBody(),
 					Refusal.of(400, INVALID, "The request body is not valid JSON")),
-			Rule.always("streaming", Check.when((call) -> call.operation() == Operation.STREAM),
-					Refusal.of(400, INVALID, "streaming is not simulated yet")),
 			Rule.always("request fields", Check.absent("/model").onlyIf(OpenAiRules::isChat),
 					Refusal.of(400, INVALID, "model: Field required")),
 			Rule.strict("request fields", Check.absent("/max_tokens").onlyIf(OpenAiRules::isChat),

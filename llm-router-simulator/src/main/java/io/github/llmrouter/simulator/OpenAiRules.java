@@ -46,8 +46,6 @@ final class OpenAiRules {
 					Refusal.of(404, INVALID, "Invalid URL: no such path or method")),
 			Rule.always("request body", unreadableBody(),
 					Refusal.of(400, INVALID, "We could not parse the JSON body of your request.")),
-			Rule.always("streaming", Check.when((call) -> call.operation() == Operation.STREAM),
-					Refusal.of(400, INVALID, "streaming is not simulated yet").param("stream")),
 			Rule.always("request fields", Check.absent("/model").onlyIf(OpenAiRules::isChat),
 					Refusal.of(400, INVALID, "you must provide a model parameter").param("model")),
 			Rule.strict("models", Check.when(Check.model(Models.UNKNOWN)), notFound()),
@@ -139,7 +137,7 @@ final class OpenAiRules {
 	}
 
 	static boolean isChat(Call call) {
-		return call.operation() == Operation.CHAT;
+		return call.operation() == Operation.CHAT || call.operation() == Operation.STREAM;
 	}
 
 	private static Refusal notFound() {

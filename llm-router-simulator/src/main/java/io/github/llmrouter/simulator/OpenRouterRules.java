@@ -18,8 +18,6 @@ final class OpenRouterRules {
 					Refusal.of(404, "not_found", "Not Found")),
 			Rule.always("request body", OpenAiRules.unreadableBody(),
 					Refusal.of(400, INVALID, "Invalid JSON in the request body")),
-			Rule.always("streaming", Check.when((call) -> call.operation() == Operation.STREAM),
-					Refusal.of(400, INVALID, "streaming is not simulated yet")),
 			Rule.always("request fields", Check.absent("/model").onlyIf(OpenAiRules::isChat),
 					Refusal.of(400, INVALID, "No models provided")),
 			Rule.strict("models", Check.when(Check.model(Models.UNKNOWN)),
