@@ -65,8 +65,7 @@ final class AnswerParts {
 			@Nullable String state) {
 		endText();
 		String json = (arguments != null && !arguments.isBlank()) ? arguments : "{}";
-		String known = (id != null && !id.isBlank()) ? id
-				: ToolCallIds.made(this.call.messages().size(), this.toolCalls, name + json);
+		String known = (id != null && !id.isBlank()) ? id : ToolCallIds.made(this.call, this.toolCalls, name);
 		this.parts.add(new ToolCall(known, name, json, state(format, state)));
 		this.toolCalls++;
 	}

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import io.github.llmrouter.Parameter;
-import io.github.llmrouter.Target;
 
 /**
  * What models are known to refuse or to call differently, as data. A model that is not
@@ -22,6 +21,16 @@ final class ModelRules {
 	private static final Set<Parameter> SAMPLING = Set.of(Parameter.TEMPERATURE, Parameter.TOP_P,
 			Parameter.FREQUENCY_PENALTY, Parameter.PRESENCE_PENALTY);
 
+	private static final Set<Parameter> EFFORT = Set.of(Parameter.REASONING_EFFORT);
+
+	private static final String GPT_5 = "gpt-5(?:-mini|-nano|-pro|-codex)?(?:-\\d{4}-.*)?";
+
+	private static final String FROM_GPT_5_6 = "(?:gpt-5\\.[6-9]|gpt-[6-9])(?:$|[-.].*)";
+
+	private static final String NEW_CLAUDE = ".*claude-[a-z]+-(?:4[-.](?:[7-9]|[1-9]\\d)|[5-9]|[1-9]\\d)(?:$|[^0-9].*)";
+
+	private static final String MISTRAL = "(?:mistral|ministral|magistral|codestral|devstral|pixtral|open-mi[sx]tral)-[a-z0-9-]+";
+
 	/**
 	 * The source of each row: OpenAI's API reference on chat completions and its
 	 * reasoning guide, Anthropic's versioning page and SDK, Mistral's API reference.
@@ -30,22 +39,34 @@ final class ModelRules {
 			// Reference, max_tokens: deprecated, and refused by o-series and GPT-5 on.
 			Rule.renames("openai", "(?:o[134]|gpt-[5-9])(?:$|[-.].*)", Parameter.MAX_TOKENS, "max_completion_tokens"),
 			// Reasoning guide: these reason unless told not to, and then sample as they
-			// like.
-			Rule.refuses("openai", "o[134](?:$|-.*)", SAMPLING, true),
-			Rule.refuses("openai", "gpt-5(?:-mini|-nano|-pro|-codex)?(?:-\\d{4}-.*)?", SAMPLING, true),
-			Rule.refuses("openai", "(?:gpt-5\\.[6-9]|gpt-[6-9])(?:$|[-.].*)", SAMPLING, true),
+			// like; the versions between reason only if told to.
+			Rule.refuses("openai", "o[134](?:$|-.*)", SAMPLING, Reasoning.NOT_OFF),
+			Rule.refuses("openai", GPT_5, SAMPLING, Reasoning.NOT_OFF),
+			Rule.refuses("openai", "gpt-5\\.[1-5](?:$|-.*)", SAMPLING, Reasoning.ON),
+			Rule.refuses("openai", FROM_GPT_5_6, SAMPLING, Reasoning.NOT_OFF),
 			// Reference, stop: not with o3 and o4-mini and later reasoning models.
-			Rule.refuses("openai", "o[34](?:$|-.*)", Set.of(Parameter.STOP), false),
-			Rule.refuses("openai", "gpt-5(?:-mini|-nano|-pro|-codex)?(?:-\\d{4}-.*)?", Set.of(Parameter.STOP), false),
-			Rule.refuses("openai", "(?:gpt-5\\.[6-9]|gpt-[6-9])(?:$|[-.].*)", Set.of(Parameter.STOP), false),
+			Rule.refuses("openai", "o[34](?:$|-.*)", Set.of(Parameter.STOP)),
+			Rule.refuses("openai", GPT_5, Set.of(Parameter.STOP)),
+			Rule.refuses("openai", FROM_GPT_5_6, Set.of(Parameter.STOP)),
+			// Reasoning guide: these do not reason.
+			Rule.refuses("openai", "(?:gpt-3\\.5|gpt-4|chatgpt|gpt-5-chat).*", EFFORT),
+			// xAI refused it so.
+			Rule.refuses("openai", "grok-code.*", EFFORT),
+			// Reference, user: replaced by this; nobody else has heard of it.
+			Rule.renames("openai", "(?:o[134]|gpt|chatgpt)(?!-oss)(?:$|[-.].*)", Parameter.USER_ID,
+					"safety_identifier"),
 			// Mistral's reference: its own name for the seed; ids of its own platform
 			// only.
-			Rule.renames("openai",
-					"(?:mistral|ministral|magistral|codestral|devstral|pixtral|open-mi[sx]tral)-[a-z0-9-]+",
-					Parameter.SEED, "random_seed"),
+			Rule.renames("openai", MISTRAL, Parameter.SEED, "random_seed"),
+			// OpenRouter leaves out what a model refuses, but not once it is told that
+			// everything is required.
+			Rule.refuses("openrouter", "o[134](?:$|-.*)", SAMPLING, Reasoning.NOT_OFF),
+			Rule.refuses("openrouter", GPT_5, SAMPLING, Reasoning.NOT_OFF),
+			Rule.refuses("openrouter", FROM_GPT_5_6, SAMPLING, Reasoning.NOT_OFF),
+			Rule.refuses("openrouter", "(?:gpt-3\\.5|gpt-4|chatgpt|gpt-5-chat).*", EFFORT),
+			Rule.refuses("openrouter", NEW_CLAUDE, Set.of(Parameter.TEMPERATURE, Parameter.TOP_P, Parameter.TOP_K)),
 			// Anthropic's SDK: models after Opus 4.6 take no sampling parameters.
-			Rule.refuses("anthropic", ".*claude-[a-z]+-(?:4-(?:[7-9]|[1-9]\\d)|[5-9]|[1-9]\\d)(?:$|[^0-9].*)",
-					Set.of(Parameter.TEMPERATURE, Parameter.TOP_P, Parameter.TOP_K), false));
+			Rule.refuses("anthropic", NEW_CLAUDE, Set.of(Parameter.TEMPERATURE, Parameter.TOP_P, Parameter.TOP_K)));
 
 	private ModelRules() {
 	}
@@ -53,16 +74,16 @@ final class ModelRules {
 	/**
 	 * Finds the wire name of a parameter for one model.
 	 * @param dialect the wire format
-	 * @param target the model, and options that may tell it not to reason
+	 * @param call the model, and whether it shall reason
 	 * @param parameter the parameter
 	 * @param usual the wire format's own name, null if it has none
 	 * @return the name, null if the parameter cannot be sent
 	 */
-	static @Nullable String name(String dialect, Target target, Parameter parameter, @Nullable String usual) {
-		String model = bare(target.model());
+	static @Nullable String name(String dialect, ChatCall call, Parameter parameter, @Nullable String usual) {
+		String model = bare(call.target().model());
 		String name = usual;
 		for (Rule rule : RULES) {
-			if (name != null && rule.names().containsKey(parameter) && rule.holdsFor(dialect, model, target)) {
+			if (name != null && rule.names().containsKey(parameter) && rule.holdsFor(dialect, model, call)) {
 				name = rule.names().get(parameter).isEmpty() ? null : rule.names().get(parameter);
 			}
 		}
@@ -70,11 +91,43 @@ final class ModelRules {
 	}
 
 	/**
+	 * Returns whether a model refuses tools on chat completions if it is to reason, or if
+	 * it is not told that it shall not.
+	 * @param model the model's id
+	 * @return true if so
+	 */
+	static boolean chatRefusesToolsWithReasoning(String model) {
+		return ModelQuirk.NO_REASONING_WITH_TOOLS.of(model);
+	}
+
+	/**
 	 * OpenAI's own models keep their habits behind a gateway that prefixes the vendor.
 	 */
-	private static String bare(String model) {
+	static String bare(String model) {
 		String lower = model.toLowerCase(Locale.ROOT);
 		return lower.startsWith("openai/") ? lower.substring("openai/".length()) : lower;
+	}
+
+	/** Which calls a row holds for. */
+	private enum Reasoning {
+
+		/** All. */
+		ANY,
+
+		/** Those that switch reasoning on. */
+		ON,
+
+		/** Those that do not switch it off. */
+		NOT_OFF;
+
+		boolean holdsFor(String dialect, ChatCall call) {
+			if (this == ANY) {
+				return true;
+			}
+			String effort = ReasoningEfforts.of(dialect, call);
+			return (effort == null) ? this == NOT_OFF : !effort.equals(ReasoningEfforts.OFF);
+		}
+
 	}
 
 	/**
@@ -83,24 +136,27 @@ final class ModelRules {
 	 * @param dialect the wire format
 	 * @param model what the whole model id, in lower case, must match
 	 * @param names the model's names; empty for what it refuses
-	 * @param unlessReasoningIsOff whether the row rests with reasoning that options can
-	 * switch off
+	 * @param reasoning which calls the row holds for
 	 */
-	private record Rule(String dialect, Pattern model, Map<Parameter, String> names, boolean unlessReasoningIsOff) {
+	private record Rule(String dialect, Pattern model, Map<Parameter, String> names, Reasoning reasoning) {
 
 		static Rule renames(String dialect, String model, Parameter parameter, String name) {
-			return new Rule(dialect, Pattern.compile(model), Map.of(parameter, name), false);
+			return new Rule(dialect, Pattern.compile(model), Map.of(parameter, name), Reasoning.ANY);
 		}
 
-		static Rule refuses(String dialect, String model, Set<Parameter> parameters, boolean unlessReasoningIsOff) {
+		static Rule refuses(String dialect, String model, Set<Parameter> parameters) {
+			return refuses(dialect, model, parameters, Reasoning.ANY);
+		}
+
+		static Rule refuses(String dialect, String model, Set<Parameter> parameters, Reasoning reasoning) {
 			Map<Parameter, String> names = parameters.stream()
 				.collect(Collectors.toMap((parameter) -> parameter, (parameter) -> ""));
-			return new Rule(dialect, Pattern.compile(model), names, unlessReasoningIsOff);
+			return new Rule(dialect, Pattern.compile(model), names, reasoning);
 		}
 
-		boolean holdsFor(String dialect, String model, Target target) {
+		boolean holdsFor(String dialect, String model, ChatCall call) {
 			return this.dialect.equals(dialect) && this.model.matcher(model).matches()
-					&& !(this.unlessReasoningIsOff && "none".equals(target.options().get("reasoning_effort")));
+					&& this.reasoning.holdsFor(dialect, call);
 		}
 
 	}

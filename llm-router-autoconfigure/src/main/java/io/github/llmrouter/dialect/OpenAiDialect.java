@@ -1,15 +1,25 @@
 package io.github.llmrouter.dialect;
 
-import java.time.Instant;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+import io.github.llmrouter.MediaPart;
+import io.github.llmrouter.Parameter;
+import io.github.llmrouter.ReasoningEffort;
+import io.github.llmrouter.Target;
 
 /**
  * OpenAI's chat completions, which most other providers speak as well. The base URL ends
  * in the version, such as {@code https://api.openai.com/v1}.
  */
-final class OpenAiDialect implements Dialect {
+final class OpenAiDialect implements Dialect, ChatCompletions {
 
 	static final String NAME = "openai";
+
+	private static final ParameterTable PARAMETERS = new ParameterTable(NAME, OpenAiRequests.NAMES,
+			OpenAiRequests.OTHER_NAMES);
 
 	@Override
 	public String name() {
@@ -28,17 +38,57 @@ final class OpenAiDialect implements Dialect {
 
 	@Override
 	public WireExchange chat(ChatCall call) {
-		return new PlainExchange(OpenAiRequests.encode(call, OpenAiRequests.PARAMETERS),
-				(reply, now) -> decode(call, reply, now));
+		return OpenAiExchange.of(call, this);
 	}
 
-	private Decoded decode(ChatCall call, WireReply reply, Instant now) {
-		Received received = Received.of(reply, now);
-		if (OpenAiReplies.isAnswer(received)) {
-			return OpenAiReplies.read(received, call).build();
+	@Override
+	public MediaSupport support(MediaPart part, Target target) {
+		return OpenAiMedia.support(part, target);
+	}
+
+	@Override
+	public ParameterTable parameters() {
+		return PARAMETERS;
+	}
+
+	@Override
+	public void writeReasoning(ObjectNode body, ChatCall call, ParameterTable.Selection selection) {
+		Object wanted = selection.take(ReasoningEfforts.FIELD);
+		String effort = ReasoningEfforts.of(NAME, call);
+		if (effort != null) {
+			body.put(ReasoningEfforts.FIELD, effort);
 		}
-		return ErrorClassifier.classify(received, OpenAiErrors.facts(received), OpenAiErrors.RULES,
-				OpenAiUsage.of(received.root()));
+		if (ReasoningEfforts.OFF.equals(effort) && wanted != null && wanted != ReasoningEffort.NONE) {
+			selection.dropped().add(Parameter.REASONING_EFFORT);
+		}
+	}
+
+	@Override
+	public OpenAiCaching caching(ChatCall call) {
+		return ModelQuirk.CACHE_BREAKPOINTS.of(call.target()) ? OpenAiCaching.BREAKPOINTS : OpenAiCaching.NONE;
+	}
+
+	@Override
+	public @Nullable String reasoningField(ChatCall call) {
+		return ModelQuirk.REASONING_BACK_WITH_TOOLS.of(call.target()) ? OpenAiReasoning.CONTENT : null;
+	}
+
+	@Override
+	public void beforeOptions(ObjectNode body, ChatCall call) {
+		if (call.extras().streamed()) {
+			body.put("stream", true);
+			OpenAiRequests.writeStreamOptions(body, call);
+		}
+	}
+
+	@Override
+	public @Nullable ErrorFacts errorFacts(Received received) {
+		return OpenAiErrors.facts(received);
+	}
+
+	@Override
+	public List<ErrorRule> errorRules() {
+		return OpenAiErrors.RULES;
 	}
 
 }

@@ -16,8 +16,10 @@ import io.github.llmrouter.ContentPart;
  * @param reasoning the reasoning, null if none is shown
  * @param refusal the words with which the model declined, null if it did not
  * @param toolCalls the tools to be called, as they stand in the reply
+ * @param source the message as it stands in the reply
  */
-record OpenAiMessage(String text, @Nullable String reasoning, @Nullable String refusal, List<JsonNode> toolCalls) {
+record OpenAiMessage(String text, @Nullable String reasoning, @Nullable String refusal, List<JsonNode> toolCalls,
+		JsonNode source) {
 
 	/** DeepSeek, z.ai, xAI and older vLLM; then Groq, Cerebras, Ollama and OpenRouter. */
 	private static final List<JsonPointer> REASONING = Json.pointers("/reasoning_content", "/reasoning");
@@ -35,7 +37,7 @@ record OpenAiMessage(String text, @Nullable String reasoning, @Nullable String r
 		}
 		String declined = Json.text(message.path("refusal"));
 		return new OpenAiMessage(text.toString(), (shown != null) ? shown : orNull(reasoning),
-				(declined != null) ? declined : orNull(refusal), toolCalls(message));
+				(declined != null) ? declined : orNull(refusal), toolCalls(message), message);
 	}
 
 	/** Mostly a string; Mistral and OpenRouter send parts, Cloudflare a JSON object. */
@@ -65,19 +67,40 @@ record OpenAiMessage(String text, @Nullable String reasoning, @Nullable String r
 		return (calls.isEmpty() && Json.text(older.path("name")) != null) ? List.of(message) : calls;
 	}
 
-	/** Reasoning comes first: it did so in the model. */
-	List<ContentPart> parts(ChatCall call) {
+	/**
+	 * Returns what the model said. Reasoning comes first: it did so in the model.
+	 * @param call the call that is answered
+	 * @param reasoningField what goes back with the conversation, null for nothing
+	 * @return the parts
+	 */
+	List<ContentPart> parts(ChatCall call, @Nullable String reasoningField) {
 		AnswerParts parts = new AnswerParts(call);
-		parts.reasoning((this.reasoning != null) ? this.reasoning : "", null, null);
+		String shown = (this.reasoning != null) ? this.reasoning : "";
+		if (reasoningField != null) {
+			parts.reasoning(shown, OpenAiReasoning.format(reasoningField),
+					OpenAiReasoning.state(this.source, reasoningField, this.reasoning));
+		}
+		else {
+			parts.reasoning(shown, null, null);
+		}
 		parts.text(this.text);
 		for (JsonNode toolCall : this.toolCalls) {
 			JsonNode function = toolCall.path(toolCall.has("function_call") ? "function_call" : "function");
-			JsonNode arguments = function.path("arguments");
-			parts.toolCall(Json.text(toolCall.path("id")), function.path("name").stringValue(""),
-					arguments.isString() ? arguments.stringValue() : arguments.isObject() ? arguments.toString() : null,
-					null, null);
+			parts.toolCall(callId(toolCall), function.path("name").stringValue(""),
+					arguments(function.path("arguments")), null, null);
 		}
 		return parts.parts();
+	}
+
+	/** Some servers write an absent id as a word. */
+	static @Nullable String callId(JsonNode toolCall) {
+		String id = Json.text(toolCall.path("id"));
+		return "null".equals(id) ? null : id;
+	}
+
+	/** Mostly JSON within a string, from some servers JSON itself. */
+	static @Nullable String arguments(JsonNode arguments) {
+		return arguments.isString() ? arguments.stringValue() : arguments.isObject() ? arguments.toString() : null;
 	}
 
 	private static void append(StringBuilder builder, @Nullable String text) {

@@ -19,8 +19,12 @@ final class OpenAiReplies {
 	 */
 	static boolean isAnswer(Received received) {
 		JsonNode choice = choice(received.root());
-		return received.successful() && choice.path("message").isObject() && !isError(received.root().path("error"))
-				&& !isError(choice.path("error"));
+		return received.successful() && choice.path("message").isObject() && !reportsError(received.root());
+	}
+
+	/** Whether a body or a chunk of a stream reports an error, whatever else it holds. */
+	static boolean reportsError(JsonNode root) {
+		return isError(root.path("error")) || isError(choice(root).path("error"));
 	}
 
 	static boolean isError(JsonNode error) {
@@ -33,23 +37,27 @@ final class OpenAiReplies {
 
 	/**
 	 * Reads an answer.
-	 * @param received a reply that {@link #isAnswer}
+	 * @param received a reply that {@link #isAnswer}, or what arrived of one
 	 * @param call the call that is answered
-	 * @return the answer, to which others may add
+	 * @param format whose chat completions these are
+	 * @return the answer
 	 */
-	static Answer.Builder read(Received received, ChatCall call) {
+	static Answer read(Received received, ChatCall call, ChatCompletions format) {
 		JsonNode choice = choice(received.root());
 		OpenAiMessage message = OpenAiMessage.of(choice.path("message"));
 		String finish = Json.firstText(choice, FINISH);
 		return Answer.builder()
-			.parts(message.parts(call))
+			.parts(message.parts(call, format.reasoningField(call)))
+			.logprobs(OpenAiLogprobs.read(choice.path("logprobs")))
 			.refusal(message.refusal())
 			.finishReason(FinishReasons.of(FinishReasons.OPENAI, finish, message.toolCalls().size(), message.refusal()),
 					finish)
 			.model(Json.text(received.root().path("model")))
 			.usage(OpenAiUsage.of(received.root()))
 			.requestId(received.requestId())
-			.rateLimits(received.rateLimits());
+			.rateLimits(received.rateLimits())
+			.cost(format.cost(received.root().path("usage")))
+			.build();
 	}
 
 }

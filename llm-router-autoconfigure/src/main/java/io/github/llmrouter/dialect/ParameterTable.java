@@ -46,7 +46,7 @@ record ParameterTable(String dialect, Map<Parameter, String> names, Map<String, 
 	 * and dearer, than wanted.
 	 */
 	private @Nullable String name(Parameter parameter, ChatCall call) {
-		String name = ModelRules.name(this.dialect, call.target(), parameter, this.names.get(parameter));
+		String name = ModelRules.name(this.dialect, call, parameter, this.names.get(parameter));
 		if (name == null || !call.refused().contains(parameter)) {
 			return name;
 		}
@@ -66,5 +66,13 @@ record ParameterTable(String dialect, Map<Parameter, String> names, Map<String, 
 	 */
 	record Selection(Map<String, Object> fields, List<Parameter> dropped) {
 
+		/**
+		 * Takes out a field that is written in another form than by its name.
+		 * @param name the field
+		 * @return its value, null if it is not to be sent
+		 */
+		@Nullable Object take(String name) {
+			return this.fields.remove(name);
+		}
 	}
 }

@@ -1,14 +1,20 @@
 package io.github.llmrouter.dialect;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import io.github.llmrouter.CachePoint;
+import io.github.llmrouter.InvalidRequestException;
+import io.github.llmrouter.MediaPart;
 import io.github.llmrouter.Message;
 import io.github.llmrouter.Role;
+import io.github.llmrouter.TextPart;
 
 /** What the encoders share. */
 final class RequestBody {
@@ -55,6 +61,35 @@ final class RequestBody {
 	}
 
 	/**
+	 * Parses JSON of the caller's, such as a schema.
+	 * @param json the JSON
+	 * @param what whose it is, for the exception
+	 * @return the object
+	 * @throws InvalidRequestException if it is no JSON object
+	 */
+	static ObjectNode object(String json, String what) {
+		try {
+			if (Json.MAPPER.readTree(json) instanceof ObjectNode object) {
+				return object;
+			}
+		}
+		catch (JacksonException ex) {
+			throw new InvalidRequestException(what + " is not valid JSON: " + ex.getOriginalMessage());
+		}
+		throw new InvalidRequestException(what + " is not a JSON object.");
+	}
+
+	/**
+	 * Returns the bytes of a media part as text.
+	 * @param part a part with bytes
+	 * @return the bytes in Base64
+	 */
+	static String base64(MediaPart part) {
+		byte[] bytes = part.bytes();
+		return (bytes != null) ? Base64.getEncoder().encodeToString(bytes) : "";
+	}
+
+	/**
 	 * Returns the instructions of a wire format that has a place for them beside the
 	 * conversation. Those from later in the conversation come along, in their order; a
 	 * conversation of nothing else has none: its text is what is asked.
@@ -81,7 +116,9 @@ final class RequestBody {
 	}
 
 	private static boolean isTurn(Message message) {
-		return message.role() != Role.SYSTEM && !message.text().isBlank();
+		return message.role() != Role.SYSTEM && (!message.text().isBlank() || message.parts()
+			.stream()
+			.anyMatch((part) -> !(part instanceof TextPart) && !(part instanceof CachePoint)));
 	}
 
 }

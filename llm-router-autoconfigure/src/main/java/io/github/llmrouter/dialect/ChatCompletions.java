@@ -1,0 +1,81 @@
+package io.github.llmrouter.dialect;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What differs among those who speak chat completions: everything else about the format
+ * is written and read by the same classes.
+ */
+interface ChatCompletions {
+
+	/**
+	 * Returns what the format calls the parameters.
+	 * @return the table
+	 */
+	ParameterTable parameters();
+
+	/**
+	 * Writes how much shall be reasoned, taking what was selected for it.
+	 * @param body the request
+	 * @param call the call
+	 * @param selection what is sent; gets what is dropped
+	 */
+	void writeReasoning(ObjectNode body, ChatCall call, ParameterTable.Selection selection);
+
+	/**
+	 * Returns how marks of what is worth caching are written.
+	 * @param call the call
+	 * @return the way
+	 */
+	OpenAiCaching caching(ChatCall call);
+
+	/**
+	 * Returns what a piece of reasoning is called that goes back with the conversation.
+	 * @param call the call
+	 * @return the field of an assistant message, null if none goes back
+	 */
+	@Nullable String reasoningField(ChatCall call);
+
+	/**
+	 * Adds fields that only this format has, below and above the options.
+	 * @param body the request; what it already holds may come from options
+	 * @param call the call
+	 */
+	default void beforeOptions(ObjectNode body, ChatCall call) {
+	}
+
+	/**
+	 * Adds fields that options may have set or not.
+	 * @param body the request, options included
+	 */
+	default void afterOptions(ObjectNode body) {
+	}
+
+	/**
+	 * Reads what a body says of an error.
+	 * @param received a reply that is no answer
+	 * @return the facts, null if it reports no error
+	 */
+	@Nullable ErrorFacts errorFacts(Received received);
+
+	/**
+	 * Returns the table of errors.
+	 * @return the rows, first match first
+	 */
+	List<ErrorRule> errorRules();
+
+	/**
+	 * Reads what is billed.
+	 * @param usage the usage of a reply
+	 * @return US dollars, null if the format does not say
+	 */
+	default @Nullable BigDecimal cost(JsonNode usage) {
+		return null;
+	}
+
+}
