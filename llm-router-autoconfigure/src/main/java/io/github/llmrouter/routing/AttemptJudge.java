@@ -136,7 +136,7 @@ final class AttemptJudge {
 	 * @param check looks for what is wrong with an answer that is one
 	 * @return the attempt: successful, incomplete or cancelled
 	 */
-	StepResult<Answer> endOfStream(Asked asked, Exchange exchange, Duration firstToken,
+	StepResult<Answer> endOfStream(Asked asked, Exchange exchange, @Nullable Duration firstToken,
 			Function<Answer, @Nullable Fault> check) {
 		Attempt.Builder attempt = tell(asked, exchange).timeToFirstToken(firstToken).outcome(Outcome.INCOMPLETE);
 		return judge(attempt, asked, exchange, check);

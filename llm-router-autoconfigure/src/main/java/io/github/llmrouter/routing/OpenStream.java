@@ -1,7 +1,5 @@
 package io.github.llmrouter.routing;
 
-import java.time.Duration;
-
 import org.jspecify.annotations.Nullable;
 
 import io.github.llmrouter.Attempt;
@@ -18,28 +16,24 @@ final class OpenStream {
 
 	private final StreamExchange exchange;
 
-	private final Duration firstToken;
-
 	private @Nullable ChatChunk first;
 
 	private final @Nullable Ended ended;
 
-	private OpenStream(Asked asked, StreamExchange exchange, Duration firstToken, @Nullable ChatChunk first,
-			@Nullable Ended ended) {
+	private OpenStream(Asked asked, StreamExchange exchange, @Nullable ChatChunk first, @Nullable Ended ended) {
 		this.asked = asked;
 		this.exchange = exchange;
-		this.firstToken = firstToken;
 		this.first = first;
 		this.ended = ended;
 	}
 
-	static OpenStream begun(Asked asked, StreamExchange exchange, Duration firstToken, ChatChunk first) {
-		return new OpenStream(asked, exchange, firstToken, first, null);
+	static OpenStream begun(Asked asked, StreamExchange exchange, ChatChunk first) {
+		return new OpenStream(asked, exchange, first, null);
 	}
 
 	/** A stream that ended as it should without any piece: its limit left no room. */
 	static OpenStream withoutPieces(Asked asked, StreamExchange exchange, Ended ended) {
-		return new OpenStream(asked, exchange, Duration.ZERO, null, ended);
+		return new OpenStream(asked, exchange, null, ended);
 	}
 
 	@Nullable ChatChunk next() {
@@ -54,10 +48,6 @@ final class OpenStream {
 
 	StreamExchange exchange() {
 		return this.exchange;
-	}
-
-	Duration firstToken() {
-		return this.firstToken;
 	}
 
 	/** What came of it, where that was told already; otherwise null. */

@@ -66,14 +66,13 @@ final class StreamStep implements Step<OpenStream> {
 
 	@Override
 	public StepResult<OpenStream> ask(Target target, Provider provider, ApiKey key, Duration share) {
-		long start = this.services.time().nanos();
 		ChatCall call = this.services.call(this.preparation, request(target, provider), target);
 		Asked asked = new Asked(call, key, this.services.time().now());
 		StreamExchange stream = provider.stream(call, key, this.timing.of(target, provider, share));
 		this.opened.accept(stream);
 		ChatChunk first = stream.next();
 		if (first != null) {
-			return StepResult.answered(null, OpenStream.begun(asked, stream, this.services.time().since(start), first));
+			return StepResult.answered(null, OpenStream.begun(asked, stream, first));
 		}
 		return ended(asked, stream);
 	}

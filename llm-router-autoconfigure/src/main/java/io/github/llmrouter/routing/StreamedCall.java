@@ -12,6 +12,7 @@ import io.github.llmrouter.ChatChunk;
 import io.github.llmrouter.ChatResponse;
 import io.github.llmrouter.ChatStream;
 import io.github.llmrouter.FailureKind;
+import io.github.llmrouter.LlmRouterException;
 import io.github.llmrouter.Outcome;
 import io.github.llmrouter.ResponseFormat;
 import io.github.llmrouter.dialect.Answer;
@@ -110,22 +111,45 @@ final class StreamedCall implements ChatStream {
 	private @Nullable ChatChunk pull() {
 		this.reading.lock();
 		try {
-			while (this.response == null && this.open != null) {
-				ChatChunk chunk = this.open.next();
-				if (chunk == null) {
-					endOfAttempt(this.open);
-					continue;
-				}
-				ChatChunk unseen = this.answer.unseen(chunk);
-				if (unseen != null) {
-					return unseen;
-				}
-			}
-			return null;
+			return nextUnseen();
+		}
+		catch (LlmRouterException ex) {
+			throw ex;
+		}
+		catch (RuntimeException | Error ex) {
+			brokeOff();
+			throw ex;
 		}
 		finally {
 			this.reading.unlock();
 		}
+	}
+
+	/** A programming error must not leave the call open. */
+	private void brokeOff() {
+		if (this.response == null) {
+			this.closed = true;
+			StreamExchange running = this.current;
+			if (running != null) {
+				running.close();
+			}
+			end(Outcome.INCOMPLETE, null);
+		}
+	}
+
+	private @Nullable ChatChunk nextUnseen() {
+		while (this.response == null && this.open != null) {
+			ChatChunk chunk = this.open.next();
+			if (chunk == null) {
+				endOfAttempt(this.open);
+				continue;
+			}
+			ChatChunk unseen = this.answer.unseen(chunk);
+			if (unseen != null) {
+				return unseen;
+			}
+		}
+		return null;
 	}
 
 	@Override
@@ -186,7 +210,7 @@ final class StreamedCall implements ChatStream {
 		}
 		Exchange exchange = stream.exchange().exchange();
 		StepResult<Answer> result = this.services.judge()
-			.endOfStream(stream.asked(), exchange, stream.firstToken(), this::misfit);
+			.endOfStream(stream.asked(), exchange, stream.exchange().timeToFirstToken(), this::misfit);
 		Answer arrived = (exchange.decoded() instanceof Answer whole) ? whole : exchange.partial();
 		if (arrived != null) {
 			this.answer.add(arrived);

@@ -63,6 +63,10 @@ final class SimulatedRouter implements AutoCloseable {
 
 	private RouterTime time = this.clock.time();
 
+	private StreamSettings streamTimes = StreamSettings.defaults();
+
+	private BreakReaction onBreak = BreakReaction.END;
+
 	private Duration timeout = Duration.ofSeconds(30);
 
 	SimulatedRouter chain(String name, String... targets) {
@@ -72,6 +76,16 @@ final class SimulatedRouter implements AutoCloseable {
 
 	SimulatedRouter onPolicy(String chain, PolicyReaction reaction) {
 		this.onPolicy.put(chain, reaction);
+		return this;
+	}
+
+	SimulatedRouter streams(StreamSettings times) {
+		this.streamTimes = times;
+		return this;
+	}
+
+	SimulatedRouter onBreak(BreakReaction reaction) {
+		this.onBreak = reaction;
 		return this;
 	}
 
@@ -93,7 +107,7 @@ final class SimulatedRouter implements AutoCloseable {
 		RouterListeners all = new RouterListeners(() -> this.listeners);
 		Health health = new Health(providers, targets, HealthSettings.defaults(), this.time, new Random(1), all);
 		RoutingSettings settings = new RoutingSettings(this.chains, this.onPolicy, PolicyReaction.NEXT, this.timeout,
-				RoutingSettings.Streams.defaults());
+				new RoutingSettings.Streams(this.streamTimes, Map.of(), this.onBreak));
 		return new FallbackRouter(settings, settings.routes(DIALECTS.keySet()), providers, health,
 				new FallbackRouter.Knowledge(CataloguePriceBook.builder().build(), (target, text) -> text.length() / 4,
 						(part) -> new io.github.llmrouter.routing.MediaSource.Fetched(null, "none"),
