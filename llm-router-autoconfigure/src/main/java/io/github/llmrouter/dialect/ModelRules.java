@@ -40,10 +40,10 @@ final class ModelRules {
 			Rule.renames("openai", "(?:o[134]|gpt-[5-9])(?:$|[-.].*)", Parameter.MAX_TOKENS, "max_completion_tokens"),
 			// Reasoning guide: these reason unless told not to, and then sample as they
 			// like; the versions between reason only if told to.
-			Rule.refuses("openai", "o[134](?:$|-.*)", SAMPLING, Reasoning.NOT_OFF),
-			Rule.refuses("openai", GPT_5, SAMPLING, Reasoning.NOT_OFF),
-			Rule.refuses("openai", "gpt-5\\.[1-5](?:$|-.*)", SAMPLING, Reasoning.ON),
-			Rule.refuses("openai", FROM_GPT_5_6, SAMPLING, Reasoning.NOT_OFF),
+			Rule.refuses("openai", "o[134](?:$|-.*)", SAMPLING, When.UNLESS_REASONING_IS_OFF),
+			Rule.refuses("openai", GPT_5, SAMPLING, When.UNLESS_REASONING_IS_OFF),
+			Rule.refuses("openai", "gpt-5\\.[1-5](?:$|-.*)", SAMPLING, When.REASONING),
+			Rule.refuses("openai", FROM_GPT_5_6, SAMPLING, When.UNLESS_REASONING_IS_OFF),
 			// Reference, stop: not with o3 and o4-mini and later reasoning models.
 			Rule.refuses("openai", "o[34](?:$|-.*)", Set.of(Parameter.STOP)),
 			Rule.refuses("openai", GPT_5, Set.of(Parameter.STOP)),
@@ -60,11 +60,12 @@ final class ModelRules {
 			Rule.renames("openai", MISTRAL, Parameter.SEED, "random_seed"),
 			// OpenRouter leaves out what a model refuses, but not once it is told that
 			// everything is required.
-			Rule.refuses("openrouter", "o[134](?:$|-.*)", SAMPLING, Reasoning.NOT_OFF),
-			Rule.refuses("openrouter", GPT_5, SAMPLING, Reasoning.NOT_OFF),
-			Rule.refuses("openrouter", FROM_GPT_5_6, SAMPLING, Reasoning.NOT_OFF),
-			Rule.refuses("openrouter", "(?:gpt-3\\.5|gpt-4|chatgpt|gpt-5-chat).*", EFFORT),
-			Rule.refuses("openrouter", NEW_CLAUDE, Set.of(Parameter.TEMPERATURE, Parameter.TOP_P, Parameter.TOP_K)),
+			Rule.refuses("openrouter", "o[134](?:$|-.*)", SAMPLING, When.ALL_IS_REQUIRED),
+			Rule.refuses("openrouter", GPT_5, SAMPLING, When.ALL_IS_REQUIRED),
+			Rule.refuses("openrouter", FROM_GPT_5_6, SAMPLING, When.ALL_IS_REQUIRED),
+			Rule.refuses("openrouter", "(?:gpt-3\\.5|gpt-4|chatgpt|gpt-5-chat).*", EFFORT, When.ALL_IS_REQUIRED),
+			Rule.refuses("openrouter", NEW_CLAUDE, Set.of(Parameter.TEMPERATURE, Parameter.TOP_P, Parameter.TOP_K),
+					When.ALL_IS_REQUIRED),
 			// Anthropic's SDK: models after Opus 4.6 take no sampling parameters.
 			Rule.refuses("anthropic", NEW_CLAUDE, Set.of(Parameter.TEMPERATURE, Parameter.TOP_P, Parameter.TOP_K)));
 
@@ -109,23 +110,30 @@ final class ModelRules {
 	}
 
 	/** Which calls a row holds for. */
-	private enum Reasoning {
+	private enum When {
 
 		/** All. */
-		ANY,
+		ALWAYS,
 
 		/** Those that switch reasoning on. */
-		ON,
+		REASONING,
 
-		/** Those that do not switch it off. */
-		NOT_OFF;
+		/** Those that do not switch reasoning off. */
+		UNLESS_REASONING_IS_OFF,
+
+		/** Those that only an endpoint may serve which knows every parameter. */
+		ALL_IS_REQUIRED;
 
 		boolean holdsFor(String dialect, ChatCall call) {
-			if (this == ANY) {
-				return true;
-			}
-			String effort = ReasoningEfforts.of(dialect, call);
-			return (effort == null) ? this == NOT_OFF : !effort.equals(ReasoningEfforts.OFF);
+			return switch (this) {
+				case ALWAYS -> true;
+				case ALL_IS_REQUIRED -> !call.request().tools().isEmpty() || call.request().responseFormat() != null;
+				case REASONING -> {
+					String effort = ReasoningEfforts.of(dialect, call);
+					yield effort != null && !effort.equals(ReasoningEfforts.OFF);
+				}
+				case UNLESS_REASONING_IS_OFF -> !ReasoningEfforts.OFF.equals(ReasoningEfforts.of(dialect, call));
+			};
 		}
 
 	}
@@ -136,27 +144,27 @@ final class ModelRules {
 	 * @param dialect the wire format
 	 * @param model what the whole model id, in lower case, must match
 	 * @param names the model's names; empty for what it refuses
-	 * @param reasoning which calls the row holds for
+	 * @param when which calls the row holds for
 	 */
-	private record Rule(String dialect, Pattern model, Map<Parameter, String> names, Reasoning reasoning) {
+	private record Rule(String dialect, Pattern model, Map<Parameter, String> names, When when) {
 
 		static Rule renames(String dialect, String model, Parameter parameter, String name) {
-			return new Rule(dialect, Pattern.compile(model), Map.of(parameter, name), Reasoning.ANY);
+			return new Rule(dialect, Pattern.compile(model), Map.of(parameter, name), When.ALWAYS);
 		}
 
 		static Rule refuses(String dialect, String model, Set<Parameter> parameters) {
-			return refuses(dialect, model, parameters, Reasoning.ANY);
+			return refuses(dialect, model, parameters, When.ALWAYS);
 		}
 
-		static Rule refuses(String dialect, String model, Set<Parameter> parameters, Reasoning reasoning) {
+		static Rule refuses(String dialect, String model, Set<Parameter> parameters, When when) {
 			Map<Parameter, String> names = parameters.stream()
 				.collect(Collectors.toMap((parameter) -> parameter, (parameter) -> ""));
-			return new Rule(dialect, Pattern.compile(model), names, reasoning);
+			return new Rule(dialect, Pattern.compile(model), names, when);
 		}
 
 		boolean holdsFor(String dialect, String model, ChatCall call) {
 			return this.dialect.equals(dialect) && this.model.matcher(model).matches()
-					&& this.reasoning.holdsFor(dialect, call);
+					&& this.when.holdsFor(dialect, call);
 		}
 
 	}

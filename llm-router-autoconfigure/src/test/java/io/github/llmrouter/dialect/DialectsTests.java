@@ -39,7 +39,8 @@ class DialectsTests {
 		assertThat(Wire.body(request)).isEqualTo(Wire.json("""
 				{'model':'openai/gpt-6.1-sol','messages':[{'role':'user','content':'Hello'}],'max_tokens':300,
 				'temperature':0.5,'top_p':0.9,'top_k':40,'frequency_penalty':0.1,'presence_penalty':0.2,'seed':7,
-				'stop':['END'],'models':['a/b'],'provider':{'sort':'price'}}"""));
+				'stop':['END'],'models':['a/b'],'provider':{'sort':'price'},
+				'plugins':[{'id':'context-compression','enabled':false}]}"""));
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.llmrouter.dialect;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.llmrouter.FinishReason;
+import io.github.llmrouter.ProviderState;
+import io.github.llmrouter.ReasoningPart;
+import io.github.llmrouter.TextPart;
+import io.github.llmrouter.TokenLogprob;
+import io.github.llmrouter.ToolCall;
 import io.github.llmrouter.Usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,7 +71,7 @@ class OpenAiRepliesTests {
 	void contentComesInManyForms(String message, String text, int toolCalls) {
 		Answer answer = answer(message, "{}");
 		assertThat(answer.text().replace('"', '\'')).isEqualTo((text != null) ? text : "");
-		assertThat(answer.toolCalls()).isEqualTo(toolCalls);
+		assertThat(answer.toolCalls()).hasSize(toolCalls);
 	}
 
 	@ParameterizedTest
@@ -76,6 +82,67 @@ class OpenAiRepliesTests {
 	void reasoningComesInManyForms(String message) {
 		assertThat(answer(message, "{}").reasoning()).isEqualTo("hm");
 		assertThat(answer(message, "{}").text()).isEqualTo("Hi");
+	}
+
+	@Test
+	void toolCallsKeepTheirIdsAndArgumentsAsTheModelWroteThem() {
+		Answer answer = answer("""
+				{'content':null,'tool_calls':[{'id':'call_1','type':'function','function':{'name':'weather',
+				'arguments':'{}'}},{'id':'call_2','function':{'name':'time','arguments':{'zone':'UTC'}}},
+				{'id':'call_3','function':{'name':'cut','arguments':''}}]}""", "{}");
+		assertThat(answer.toolCalls()).containsExactly(new ToolCall("call_1", "weather", "{}"),
+				new ToolCall("call_2", "time", "{\"zone\":\"UTC\"}"), new ToolCall("call_3", "cut", "{}"));
+		assertThat(answer.finishReason()).isEqualTo(FinishReason.TOOL_CALLS);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{'function':{'name':'f'}}", "{'id':'','function':{'name':'f'}}",
+			"{'id':null,'function':{'name':'f'}}", "{'id':'null','function':{'name':'f'}}" })
+	void aToolCallWithoutAnIdGetsTheSameOneWheneverItIsRead(String toolCall) {
+		String message = "{'tool_calls':[" + toolCall + "," + toolCall + "]}";
+		assertThat(answer(message, "{}").toolCalls()).isEqualTo(answer(message, "{}").toolCalls())
+			.extracting(ToolCall::id)
+			.doesNotHaveDuplicates()
+			.allMatch((id) -> id.matches("call_[0-9a-z_]+"));
+	}
+
+	@Test
+	void reasoningDetailsOfOpenRouterAreKeptForTheSameModelAlone() {
+		Answer answer = Wire.answer(new OpenRouterDialect(), """
+				{'choices':[{'message':{'content':'Hi','reasoning':'hm',
+				'reasoning_details':[{'type':'reasoning.text','text':'hm','signature':'s'}]}}]}""");
+		assertThat(answer.message().parts()).containsExactly(
+				new ReasoningPart("hm",
+						new ProviderState("account", "model", "openrouter.reasoning_details",
+								"[{\"type\":\"reasoning.text\",\"text\":\"hm\",\"signature\":\"s\"}]")),
+				new TextPart("Hi"));
+	}
+
+	@Test
+	void encryptedReasoningIsKeptThoughNothingIsShown() {
+		Answer answer = Wire.answer(new OpenRouterDialect(), """
+				{'choices':[{'message':{'content':'Hi',
+				'reasoning_details':[{'type':'reasoning.encrypted','data':'x'}]}}]}""");
+		assertThat(answer.reasoning()).isNull();
+		assertThat(answer.message().parts()).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = {
+			"{'content':[{'token':'Hi','logprob':-0.5,'bytes':[1],'top_logprobs':[{'token':'Ho','logprob':-1}]}],'refusal':null}",
+			"{'tokens':['Hi'],'token_logprobs':[-0.5],'top_logprobs':[{'Ho':-1}],'text_offset':[0]}" })
+	void logprobsAreReadInBothForms(String logprobs) {
+		Answer answer = Wire.answer(this.dialect,
+				"{'choices':[{'message':{'content':'Hi'},'logprobs':" + logprobs + "}]}");
+		assertThat(answer.logprobs())
+			.containsExactly(new TokenLogprob("Hi", -0.5, List.of(new TokenLogprob("Ho", -1, List.of()))));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "null", "-1.7", "{}", "{'content':null}", "{'content':[{'token':'Hi'}]}", "[1]" })
+	void logprobsThatAreNoneAreLeftOut(String logprobs) {
+		assertThat(Wire.answer(this.dialect, "{'choices':[{'message':{'content':'Hi'},'logprobs':" + logprobs + "}]}")
+			.logprobs()).isEmpty();
 	}
 
 	@Test
