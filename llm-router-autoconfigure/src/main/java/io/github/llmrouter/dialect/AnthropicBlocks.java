@@ -1,7 +1,6 @@
 package io.github.llmrouter.dialect;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 
@@ -37,12 +36,6 @@ final class AnthropicBlocks {
 	private static final Set<String> IMAGES = Set.of("image/jpeg", "image/png", "image/gif", "image/webp");
 
 	private static final String PDF = "application/pdf";
-
-	/**
-	 * The field that holds arguments which are no JSON object, such as those of a call
-	 * that was cut off: the wire format takes objects only.
-	 */
-	private static final String UNREADABLE = "_raw";
 
 	private final ChatCall call;
 
@@ -107,7 +100,7 @@ final class AnthropicBlocks {
 		}
 		if (part instanceof ToolCall toolCall) {
 			ObjectNode block = RequestBody.create().put("type", "tool_use").put("id", id(toolCall.id()));
-			return block.put("name", toolCall.name()).set("input", input(toolCall.arguments()));
+			return block.put("name", toolCall.name()).set("input", ToolArguments.object(toolCall.arguments()));
 		}
 		return (part instanceof ToolResult result) ? result(result)
 				: (part instanceof ReasoningPart reasoning) ? thinking(reasoning.state()) : null;
@@ -121,15 +114,6 @@ final class AnthropicBlocks {
 	private @Nullable ObjectNode thinking(@Nullable ProviderState state) {
 		boolean own = state != null && STATES.contains(state.format()) && state.belongsTo(this.call.target());
 		return (state != null && own && Json.parse(state.data()) instanceof ObjectNode block) ? block : null;
-	}
-
-	private static JsonNode input(String arguments) {
-		JsonNode input = Json.parse(arguments);
-		if (input.isObject() && !arguments.stripLeading().startsWith("[")) {
-			return input;
-		}
-		ObjectNode object = RequestBody.create();
-		return arguments.isBlank() ? object : object.put(UNREADABLE, arguments);
 	}
 
 	private ObjectNode result(ToolResult result) {
@@ -188,7 +172,7 @@ final class AnthropicBlocks {
 		source.put("type", text ? "text" : "base64");
 		source.put("media_type", text ? "text/plain" : media.mediaType());
 		source.put("data",
-				text ? new String(bytes, StandardCharsets.UTF_8) : Base64.getEncoder().encodeToString(bytes));
+				text ? new String(bytes, StandardCharsets.UTF_8) : RequestBody.base64(media));
 	}
 
 }

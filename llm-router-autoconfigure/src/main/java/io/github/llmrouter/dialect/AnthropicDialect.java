@@ -35,6 +35,11 @@ final class AnthropicDialect implements Dialect {
 	}
 
 	@Override
+	public boolean prefills(Target target) {
+		return AnthropicModels.of(target.model()).prefill();
+	}
+
+	@Override
 	public MediaSupport support(MediaPart part, Target target) {
 		return AnthropicBlocks.support(part);
 	}

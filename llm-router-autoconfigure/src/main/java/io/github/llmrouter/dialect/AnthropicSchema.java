@@ -35,13 +35,12 @@ final class AnthropicSchema {
 	}
 
 	/**
-	 * Parses a schema of tool arguments.
-	 * @param schema JSON
-	 * @return the schema, with the type that the API insists on
+	 * Adds the type that the API insists on.
+	 * @param schema a schema of tool arguments
+	 * @return the schema
 	 */
-	static ObjectNode ofObject(String schema) {
-		ObjectNode parsed = (Json.parse(schema) instanceof ObjectNode object) ? object : RequestBody.create();
-		return parsed.has("type") ? parsed : parsed.put("type", "object");
+	static ObjectNode ofObject(ObjectNode schema) {
+		return schema.has("type") ? schema : schema.put("type", "object");
 	}
 
 	/**

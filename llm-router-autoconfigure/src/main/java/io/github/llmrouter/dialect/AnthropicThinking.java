@@ -31,14 +31,6 @@ final class AnthropicThinking {
 	/** The smallest nucleus that goes with thinking. */
 	private static final double SMALLEST_TOP_P = 0.95;
 
-	/**
-	 * The shares of the output that efforts stand for, as OpenRouter documents them for
-	 * these models.
-	 */
-	private static final Map<ReasoningEffort, Double> SHARES = Map.of(ReasoningEffort.MINIMAL, 0.1, ReasoningEffort.LOW,
-			0.2, ReasoningEffort.MEDIUM, 0.5, ReasoningEffort.HIGH, 0.8, ReasoningEffort.XHIGH, 0.95,
-			ReasoningEffort.MAX, 0.95);
-
 	private final AnthropicModels model;
 
 	private final Map<String, Object> fields;
@@ -121,15 +113,11 @@ final class AnthropicThinking {
 	/** Models with a budget show their thinking unasked. */
 	private void writeBudget(ObjectNode body) {
 		int limit = body.path(AnthropicRequests.MAX_TOKENS).intValue(0);
-		int budget = Math.max(SMALLEST_BUDGET, (this.tokens != null) ? Math.min(this.tokens, limit - 1) : share(limit));
+		int budget = Math.max(SMALLEST_BUDGET, (this.tokens != null) ? Math.min(this.tokens, limit - 1) : EffortShares.of(this.effort, limit));
 		if (budget >= limit) {
 			body.put(AnthropicRequests.MAX_TOKENS, budget + limit);
 		}
 		body.putObject(EFFORT).put("type", "enabled").put(TOKENS, budget);
-	}
-
-	private int share(int limit) {
-		return (int) (limit * ((this.effort != null) ? SHARES.getOrDefault(this.effort, 0.0) : 0));
 	}
 
 	private void writeAdaptive(ObjectNode body) {

@@ -48,7 +48,8 @@ final class AnthropicTools {
 
 	/** Older models know no strictness; some schemas cannot be strict. */
 	private ObjectNode add(Tool tool, ArrayNode tools) {
-		ObjectNode schema = AnthropicSchema.ofObject(tool.parameters());
+		ObjectNode schema = AnthropicSchema
+			.ofObject(RequestBody.object(tool.parameters(), "The schema of tool '" + tool.name() + "'"));
 		ObjectNode strict = (tool.isStrict() && this.model.schemas()) ? AnthropicSchema.strict(schema) : null;
 		ObjectNode definition = tools.addObject().put("name", tool.name());
 		if (tool.description() != null) {
