@@ -1,7 +1,9 @@
 package io.github.llmrouter.dialect;
 
-import java.time.Instant;
 import java.util.List;
+
+import io.github.llmrouter.MediaPart;
+import io.github.llmrouter.Target;
 
 /**
  * Anthropic's messages. The base URL is the bare host, such as
@@ -28,16 +30,18 @@ final class AnthropicDialect implements Dialect {
 
 	@Override
 	public WireExchange chat(ChatCall call) {
-		return new PlainExchange(AnthropicRequests.encode(call), (reply, now) -> decode(call, reply, now));
+		AnthropicRequests requests = new AnthropicRequests(call);
+		return new AnthropicExchange(call, requests.encode(), requests.answerTool());
 	}
 
-	private Decoded decode(ChatCall call, WireReply reply, Instant now) {
-		Received received = Received.of(reply, now);
-		if (AnthropicReplies.isAnswer(received)) {
-			return AnthropicReplies.read(received, call);
-		}
-		return ErrorClassifier.classify(received, AnthropicErrors.facts(received), AnthropicErrors.RULES,
-				AnthropicReplies.usage(received.root()));
+	@Override
+	public boolean prefills(Target target) {
+		return AnthropicModels.of(target.model()).prefill();
+	}
+
+	@Override
+	public MediaSupport support(MediaPart part, Target target) {
+		return AnthropicBlocks.support(part);
 	}
 
 }

@@ -38,12 +38,30 @@ final class AnthropicReplies {
 				&& !received.root().path("error").isObject();
 	}
 
-	static Answer read(Received received, ChatCall call) {
+	/**
+	 * Reads an answer.
+	 * @param received a reply that {@link #isAnswer}, or what a stream amounts to
+	 * @param call the call that is answered
+	 * @param answerTool the tool whose arguments are the answer, null if there is none
+	 * @return the answer
+	 */
+	static Answer read(Received received, ChatCall call, @Nullable String answerTool) {
 		JsonNode root = received.root();
 		AnswerParts parts = new AnswerParts(call);
-		root.path("content").forEach((block) -> read(block, parts));
+		boolean answered = root.path("content").valueStream().anyMatch((block) -> isAnswer(block, answerTool));
+		for (JsonNode block : root.path("content")) {
+			if (isAnswer(block, answerTool)) {
+				parts.text(input(block));
+			}
+			else if (!answered || !"text".equals(Json.text(block.path("type")))) {
+				read(block, parts);
+			}
+		}
 		String raw = Json.text(root.path("stop_reason"));
 		FinishReason finish = FinishReasons.of(FinishReasons.ANTHROPIC, raw, parts.toolCalls(), null);
+		if (answered && finish == FinishReason.TOOL_CALLS && parts.toolCalls() == 0) {
+			finish = FinishReason.STOP;
+		}
 		return Answer.builder()
 			.parts(parts.parts())
 			.refusal((finish == FinishReason.REFUSAL) ? refusal(root) : null)
@@ -56,18 +74,33 @@ final class AnthropicReplies {
 			.build();
 	}
 
+	/** Whether a block is the answer itself, given as the arguments of a tool. */
+	static boolean isAnswer(JsonNode block, @Nullable String answerTool) {
+		return answerTool != null && "tool_use".equals(Json.text(block.path("type")))
+				&& answerTool.equals(Json.text(block.path("name")));
+	}
+
 	private static void read(JsonNode block, AnswerParts parts) {
-		parts.text(textOf(block, "text"));
-		parts.reasoning(textOf(block, "thinking"), null, null);
-		if ("tool_use".equals(Json.text(block.path("type")))) {
-			parts.toolCall(Json.text(block.path("id")), block.path("name").stringValue(""),
-					block.path("input").toString(), null, null);
+		switch (block.path("type").stringValue("")) {
+			case "text" -> parts.text(block.path("text").stringValue(""));
+			case "thinking" -> {
+				boolean signed = Json.text(block.path("signature")) != null;
+				parts.reasoning(block.path("thinking").stringValue(""), AnthropicBlocks.THINKING,
+						signed ? block.toString() : null);
+			}
+			case "redacted_thinking" -> parts.reasoning("", AnthropicBlocks.REDACTED_THINKING, block.toString());
+			case "tool_use" -> parts.toolCall(Json.text(block.path("id")), block.path("name").stringValue(""),
+					input(block), null, null);
+			default -> {
+				// Blocks of the provider's own tools, and of kinds that are yet to come.
+			}
 		}
 	}
 
-	/** A block's text is in the field that its type names. */
-	private static String textOf(JsonNode block, String type) {
-		return type.equals(Json.text(block.path("type"))) ? block.path(type).stringValue("") : "";
+	/** A stream gives the arguments as the model wrote them, a plain reply parsed. */
+	private static @Nullable String input(JsonNode block) {
+		JsonNode input = block.path("input");
+		return input.isString() ? input.stringValue() : input.isObject() ? input.toString() : null;
 	}
 
 	private static @Nullable String refusal(JsonNode root) {

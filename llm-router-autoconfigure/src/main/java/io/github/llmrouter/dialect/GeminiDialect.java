@@ -1,7 +1,9 @@
 package io.github.llmrouter.dialect;
 
-import java.time.Instant;
 import java.util.List;
+
+import io.github.llmrouter.MediaPart;
+import io.github.llmrouter.Target;
 
 /**
  * Google's generateContent. The base URL is the bare host, such as
@@ -28,16 +30,12 @@ final class GeminiDialect implements Dialect {
 
 	@Override
 	public WireExchange chat(ChatCall call) {
-		return new PlainExchange(GeminiRequests.encode(call), (reply, now) -> decode(call, reply, now));
+		return new GeminiExchange(call, new GeminiRequests(call).encode());
 	}
 
-	private Decoded decode(ChatCall call, WireReply reply, Instant now) {
-		Received received = Received.of(reply, now);
-		if (GeminiReplies.isAnswer(received)) {
-			return GeminiReplies.read(received, call);
-		}
-		return ErrorClassifier.classify(received, GeminiErrors.facts(received), GeminiErrors.RULES,
-				GeminiReplies.usage(received.root()));
+	@Override
+	public MediaSupport support(MediaPart part, Target target) {
+		return GeminiParts.support(part);
 	}
 
 }

@@ -33,10 +33,16 @@ final class GeminiReplies {
 				&& (root.path("candidates").path(0).isObject() || blockReason(root) != null);
 	}
 
-	private static @Nullable String blockReason(JsonNode root) {
+	static @Nullable String blockReason(JsonNode root) {
 		return Json.text(root.path("promptFeedback").path("blockReason"));
 	}
 
+	/**
+	 * Reads an answer.
+	 * @param received a reply that {@link #isAnswer}, or what a stream amounts to
+	 * @param call the call that is answered
+	 * @return the answer
+	 */
 	static Answer read(Received received, ChatCall call) {
 		JsonNode root = received.root();
 		JsonNode candidate = root.path("candidates").path(0);
@@ -44,30 +50,33 @@ final class GeminiReplies {
 		candidate.path("content").path("parts").forEach((part) -> read(part, parts));
 		Answer.Builder answer = Answer.builder()
 			.parts(parts.parts())
+			.logprobs(GeminiLogprobs.read(candidate.path("logprobsResult")))
 			.model(Json.text(root.path("modelVersion")))
 			.usage(usage(root))
 			.requestId(received.requestId())
 			.rateLimits(received.rateLimits());
-		if (candidate.isObject()) {
-			String raw = Json.text(candidate.path("finishReason"));
-			return answer.finishReason(FinishReasons.of(FinishReasons.GEMINI, raw, parts.toolCalls(), null), raw)
-				.build();
+		String raw = Json.text(candidate.path("finishReason"));
+		String blocked = blockReason(root);
+		if (raw == null && blocked != null) {
+			return answer.finishReason(FinishReason.CONTENT_FILTER, blocked).build();
 		}
-		return answer.finishReason(FinishReason.CONTENT_FILTER, blockReason(root)).build();
+		return answer.finishReason(FinishReasons.of(FinishReasons.GEMINI, raw, parts.toolCalls(), null), raw).build();
 	}
 
 	private static void read(JsonNode part, AnswerParts parts) {
 		String text = part.path("text").stringValue("");
-		if (part.path("thought").asBoolean(false)) {
-			parts.reasoning(text, null, null);
-		}
-		else {
-			parts.text(text);
-		}
+		String signature = Json.text(part.path(GeminiParts.SIGNATURE_FIELD));
 		JsonNode call = part.path("functionCall");
 		if (call.isObject()) {
 			parts.toolCall(Json.text(call.path("id")), call.path("name").stringValue(""), call.path("args").toString(),
-					null, null);
+					GeminiParts.CALL, signature);
+		}
+		else if (part.path("thought").asBoolean(false)) {
+			parts.reasoning(text, GeminiParts.THOUGHT, signature);
+		}
+		else {
+			parts.text(text);
+			parts.reasoning("", text.isEmpty() ? GeminiParts.SIGNATURE_ALONE : GeminiParts.SIGNATURE, signature);
 		}
 	}
 

@@ -5,13 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.github.llmrouter.Message;
 import io.github.llmrouter.Parameter;
-import io.github.llmrouter.Role;
+import io.github.llmrouter.ResponseFormat;
+import io.github.llmrouter.Tool;
+import io.github.llmrouter.ToolChoice;
+import io.github.llmrouter.dialect.ParameterTable.Selection;
 
 /**
  * Writes generateContent requests. All instructions go to {@code systemInstruction}, also
@@ -19,48 +23,165 @@ import io.github.llmrouter.Role;
  */
 final class GeminiRequests {
 
+	static final String MAX_TOKENS = "maxOutputTokens";
+
+	private static final String LOGPROBS = "responseLogprobs";
+
+	private static final String TOP_LOGPROBS = "logprobs";
+
+	private static final String SERVICE_TIER = "serviceTier";
+
+	private static final Set<Object> SERVICE_TIERS = Set.of("flex", "standard", "priority");
+
 	private static final ParameterTable PARAMETERS = new ParameterTable(GeminiDialect.NAME,
-			Map.of(Parameter.MAX_TOKENS, "maxOutputTokens", Parameter.TEMPERATURE, "temperature", Parameter.TOP_P,
-					"topP", Parameter.TOP_K, "topK", Parameter.FREQUENCY_PENALTY, "frequencyPenalty",
-					Parameter.PRESENCE_PENALTY, "presencePenalty", Parameter.SEED, "seed", Parameter.STOP,
-					"stopSequences"),
+			Map.ofEntries(Map.entry(Parameter.MAX_TOKENS, MAX_TOKENS), Map.entry(Parameter.TEMPERATURE, "temperature"),
+					Map.entry(Parameter.TOP_P, "topP"), Map.entry(Parameter.TOP_K, "topK"),
+					Map.entry(Parameter.FREQUENCY_PENALTY, "frequencyPenalty"),
+					Map.entry(Parameter.PRESENCE_PENALTY, "presencePenalty"), Map.entry(Parameter.SEED, "seed"),
+					Map.entry(Parameter.STOP, "stopSequences"), Map.entry(Parameter.LOGPROBS, LOGPROBS),
+					Map.entry(Parameter.TOP_LOGPROBS, TOP_LOGPROBS), Map.entry(Parameter.SERVICE_TIER, SERVICE_TIER),
+					Map.entry(Parameter.REASONING_EFFORT, GeminiThinking.EFFORT),
+					Map.entry(Parameter.REASONING_TOKENS, GeminiThinking.TOKENS),
+					Map.entry(Parameter.SHOW_REASONING, GeminiThinking.SHOW)),
 			Map.of());
 
 	private static final String PARAMETER_OBJECT = "generationConfig";
 
+	private static final String THINKING = "thinkingConfig";
+
 	private static final Set<String> RESERVED = Set.of("model", "contents", "systemInstruction");
 
-	private GeminiRequests() {
+	private static final String FITTING = "Answer with JSON that fits the following JSON Schema, and nothing else:\n";
+
+	private static final String ANY_OBJECT = "Answer with one JSON object and nothing else.";
+
+	private final ChatCall call;
+
+	private final GeminiModels model;
+
+	private final Turns turns;
+
+	private final Selection parameters;
+
+	GeminiRequests(ChatCall call) {
+		this.call = call;
+		this.model = GeminiModels.of(call.target().model());
+		this.turns = Turns.of(call.messages());
+		this.parameters = PARAMETERS.select(call);
 	}
 
-	static WireRequest encode(ChatCall call) {
-		ParameterTable.Selection parameters = PARAMETERS.select(call);
+	WireRequest encode() {
 		ObjectNode body = RequestBody.create();
-		List<String> instructions = RequestBody.instructions(call.messages());
-		if (!instructions.isEmpty()) {
-			addParts(body.putObject("systemInstruction"), instructions);
+		boolean json = isJsonWanted();
+		boolean told = json && !this.model.third() && !this.call.request().tools().isEmpty();
+		writeInstructions(body, told ? instruction() : null);
+		new GeminiContents(this.call, this.turns, this.model.third()).write(body);
+		writeTools(body);
+		writeServiceTier(body);
+		ObjectNode config = config(json && !told);
+		if (!config.isEmpty()) {
+			body.set(PARAMETER_OBJECT, config);
 		}
-		ArrayNode contents = body.putArray("contents");
-		for (Message message : RequestBody.turns(call.messages())) {
-			ObjectNode turn = contents.addObject().put("role", (message.role() == Role.ASSISTANT) ? "model" : "user");
-			addParts(turn, List.of(message.text()));
-		}
-		if (!parameters.fields().isEmpty()) {
-			RequestBody.put(body.putObject(PARAMETER_OBJECT), parameters.fields());
-		}
-		RequestBody.merge(body, call.options(), RESERVED);
-		return new WireRequest(path(call.target().model()), Map.of(), RequestBody.bytes(body), parameters.dropped());
+		RequestBody.merge(body, this.call.options(), RESERVED);
+		return new WireRequest(path(), Map.of(), RequestBody.bytes(body), this.parameters.dropped());
 	}
 
-	private static void addParts(ObjectNode content, List<String> texts) {
-		ArrayNode parts = content.putArray("parts");
-		texts.forEach((text) -> parts.addObject().put("text", text));
+	private boolean isJsonWanted() {
+		ResponseFormat format = this.call.request().responseFormat();
+		return this.call.extras().schema() != null
+				|| (format != null && format.schema() == null && format.type() == null);
+	}
+
+	/** Earlier models refuse tools together with an answer in JSON. */
+	private String instruction() {
+		String schema = this.call.extras().schema();
+		return (schema != null) ? FITTING + schema : ANY_OBJECT;
+	}
+
+	private void writeInstructions(ObjectNode body, @Nullable String further) {
+		ArrayNode parts = body.arrayNode();
+		for (Message message : this.turns.instructions()) {
+			parts.addObject().put("text", message.text());
+		}
+		if (further != null) {
+			parts.addObject().put("text", further);
+		}
+		if (!parts.isEmpty()) {
+			body.putObject("systemInstruction").set("parts", parts);
+		}
+	}
+
+	private void writeTools(ObjectNode body) {
+		List<Tool> tools = this.call.request().tools();
+		if (tools.isEmpty()) {
+			return;
+		}
+		ArrayNode declarations = body.putArray("tools").addObject().putArray("functionDeclarations");
+		for (Tool tool : tools) {
+			ObjectNode declaration = declarations.addObject().put("name", tool.name());
+			if (tool.description() != null) {
+				declaration.put("description", tool.description());
+			}
+			declaration.set("parametersJsonSchema", RequestBody.object(tool.parameters(), "The schema of tool '" + tool.name() + "'"));
+		}
+		ToolChoice choice = this.call.request().toolChoice();
+		if (choice != null) {
+			writeChoice(body.putObject("toolConfig").putObject("functionCallingConfig"), choice);
+		}
+	}
+
+	private static void writeChoice(ObjectNode config, ToolChoice choice) {
+		config.put("mode", switch (choice.mode()) {
+			case AUTO -> "AUTO";
+			case REQUIRED, NAMED -> "ANY";
+			case NONE -> "NONE";
+		});
+		if (choice.name() != null) {
+			config.putArray("allowedFunctionNames").add(choice.name());
+		}
+	}
+
+	private void writeServiceTier(ObjectNode body) {
+		Object tier = this.parameters.fields().remove(SERVICE_TIER);
+		if (tier instanceof String name && SERVICE_TIERS.contains(name)) {
+			body.put(SERVICE_TIER, name);
+		}
+		else if (tier != null) {
+			this.parameters.dropped().add(Parameter.SERVICE_TIER);
+		}
+	}
+
+	private ObjectNode config(boolean json) {
+		ObjectNode config = RequestBody.create();
+		ObjectNode thinking = new GeminiThinking(this.model, this.parameters).config();
+		RequestBody.put(config, this.parameters.fields());
+		if (config.has(TOP_LOGPROBS)) {
+			config.put(LOGPROBS, true);
+		}
+		if (json) {
+			config.put("responseMimeType", "application/json");
+			String schema = this.call.extras().schema();
+			if (schema != null) {
+				config.set("responseJsonSchema", RequestBody.object(schema, "The schema of the answer"));
+			}
+		}
+		if (!thinking.isEmpty() && !isThinkingSetByOptions()) {
+			config.set(THINKING, thinking);
+		}
+		return config;
+	}
+
+	/** A level of ours beside a budget of theirs would be an error. */
+	private boolean isThinkingSetByOptions() {
+		return this.call.options().get(PARAMETER_OBJECT) instanceof Map<?, ?> config && config.containsKey(THINKING);
 	}
 
 	/** Google lists its models as {@code models/…}; both spellings mean the same. */
-	private static String path(String model) {
+	private String path() {
+		String model = this.call.target().model();
 		String id = model.startsWith("models/") ? model.substring("models/".length()) : model;
-		return "/v1beta/models/" + UriUtils.encode(id, StandardCharsets.UTF_8) + ":generateContent";
+		return "/v1beta/models/" + UriUtils.encode(id, StandardCharsets.UTF_8)
+				+ (this.call.extras().streamed() ? ":streamGenerateContent?alt=sse" : ":generateContent");
 	}
 
 }

@@ -53,6 +53,27 @@ final class Json {
 		}
 	}
 
+	/**
+	 * Parses a body that may be an array.
+	 * @param body the bytes
+	 * @return the array, missing if this is anything else
+	 */
+	static JsonNode array(byte[] body) {
+		int first = 0;
+		while (first < body.length && body[first] <= ' ') {
+			first++;
+		}
+		if (first == body.length || body[first] != '[') {
+			return MissingNode.getInstance();
+		}
+		try {
+			return MAPPER.readTree(body);
+		}
+		catch (JacksonException ex) {
+			return MissingNode.getInstance();
+		}
+	}
+
 	/** JSON inside a JSON string, as gateways quote what an upstream said. */
 	static JsonNode parse(@Nullable String text) {
 		if (text == null || !text.stripLeading().startsWith("{")) {

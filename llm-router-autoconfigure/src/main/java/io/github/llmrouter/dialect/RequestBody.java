@@ -1,7 +1,6 @@
 package io.github.llmrouter.dialect;
 
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -9,12 +8,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import io.github.llmrouter.CachePoint;
 import io.github.llmrouter.InvalidRequestException;
 import io.github.llmrouter.MediaPart;
-import io.github.llmrouter.Message;
-import io.github.llmrouter.Role;
-import io.github.llmrouter.TextPart;
 
 /** What the encoders share. */
 final class RequestBody {
@@ -87,38 +82,6 @@ final class RequestBody {
 	static String base64(MediaPart part) {
 		byte[] bytes = part.bytes();
 		return (bytes != null) ? Base64.getEncoder().encodeToString(bytes) : "";
-	}
-
-	/**
-	 * Returns the instructions of a wire format that has a place for them beside the
-	 * conversation. Those from later in the conversation come along, in their order; a
-	 * conversation of nothing else has none: its text is what is asked.
-	 */
-	static List<String> instructions(List<Message> messages) {
-		boolean onlyInstructions = messages.stream().noneMatch(RequestBody::isTurn);
-		return onlyInstructions ? List.of()
-				: messages.stream()
-					.filter((message) -> message.role() == Role.SYSTEM && !message.text().isBlank())
-					.map(Message::text)
-					.toList();
-	}
-
-	/**
-	 * Returns the turns that are not {@link #instructions}; blank ones are refused there.
-	 */
-	static List<Message> turns(List<Message> messages) {
-		List<Message> turns = messages.stream().filter(RequestBody::isTurn).toList();
-		return !turns.isEmpty() ? turns
-				: messages.stream()
-					.filter((message) -> !message.text().isBlank())
-					.map((message) -> Message.user(message.text()))
-					.toList();
-	}
-
-	private static boolean isTurn(Message message) {
-		return message.role() != Role.SYSTEM && (!message.text().isBlank() || message.parts()
-			.stream()
-			.anyMatch((part) -> !(part instanceof TextPart) && !(part instanceof CachePoint)));
 	}
 
 }
