@@ -31,6 +31,16 @@ final class GeminiDialect implements Dialect {
 		return new PlainExchange(GeminiRequests.encode(call), (reply, now) -> decode(call, reply, now));
 	}
 
+	@Override
+	public boolean embeds() {
+		return true;
+	}
+
+	@Override
+	public WireExchange embed(EmbeddingCall call) {
+		return new GeminiEmbeddings(call);
+	}
+
 	private Decoded decode(ChatCall call, WireReply reply, Instant now) {
 		Received received = Received.of(reply, now);
 		if (GeminiReplies.isAnswer(received)) {

@@ -43,6 +43,16 @@ final class OpenAiDialect implements Dialect, ChatCompletions {
 	}
 
 	@Override
+	public boolean embeds() {
+		return true;
+	}
+
+	@Override
+	public WireExchange embed(EmbeddingCall call) {
+		return new OpenAiEmbeddings(call, this);
+	}
+
+	@Override
 	public MediaSupport support(MediaPart part, Target target) {
 		return OpenAiMedia.support(part, target);
 	}
