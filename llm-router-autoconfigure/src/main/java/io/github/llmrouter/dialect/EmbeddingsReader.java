@@ -54,8 +54,8 @@ record EmbeddingsReader(Received received, EmbeddingCall call, Usage usage, @Nul
 			return malformed("The vectors have " + length + " dimensions instead of " + wanted);
 		}
 		JsonNode root = this.received.root();
-		return new Vectors(vectors, Json.text(root.path("model")), this.usage, this.cost,
-				this.received.requestId(), this.received.rateLimits());
+		return new Vectors(vectors, Json.text(root.path("model")), this.usage, this.cost, this.received.requestId(),
+				this.received.rateLimits());
 	}
 
 	ProviderError malformed(String message) {

@@ -1,66 +1,68 @@
 package io.github.llmrouter.dialect;
 
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 import io.github.llmrouter.CachePoint;
 import io.github.llmrouter.ContentPart;
 import io.github.llmrouter.MediaPart;
-import io.github.llmrouter.Message;
-import io.github.llmrouter.Role;
 import io.github.llmrouter.TextPart;
 
-/** Writes text and media of a turn or of a tool's result. */
+/**
+ * Writes text and media of the turns of one conversation and of tools' results, and the
+ * marks of what is worth caching.
+ */
 final class ResponsesContent {
 
-	private ResponsesContent() {
+	private final ChatCall call;
+
+	private final List<ObjectNode> marked = new ArrayList<>();
+
+	private final List<CachePoint> marks = new ArrayList<>();
+
+	private @Nullable ObjectNode last;
+
+	ResponsesContent(ChatCall call) {
+		this.call = call;
 	}
 
 	/**
 	 * Writes parts.
-	 * @param call the call, which knows media by their addresses
 	 * @param parts the parts; what is neither text, media nor a mark is left out
-	 * @return a string for nothing but text, otherwise an array
+	 * @return the content, empty if there is none
 	 */
-	static JsonNode of(ChatCall call, List<ContentPart> parts) {
-		boolean marks = ResponsesModels.takesCachePoints(call.target().model())
-				&& parts.stream().anyMatch(CachePoint.class::isInstance);
-		if (!marks && parts.stream().noneMatch(MediaPart.class::isInstance)) {
-			return StringNode.valueOf(Message.of(Role.USER, parts).text());
-		}
+	ArrayNode write(List<ContentPart> parts) {
 		ArrayNode content = Json.MAPPER.createArrayNode();
 		for (ContentPart part : parts) {
 			if (part instanceof TextPart text && !text.text().isEmpty()) {
-				content.addObject().put("type", "input_text").put("text", text.text());
+				this.last = content.addObject().put("type", "input_text").put("text", text.text());
 			}
 			else if (part instanceof MediaPart media) {
-				write(call.media(media), content.addObject());
+				this.last = content.addObject();
+				write(this.call.media(media), this.last);
 			}
-			else if (part instanceof CachePoint point && marks && !content.isEmpty()) {
-				mark((ObjectNode) content.get(content.size() - 1), point);
+			else if (part instanceof CachePoint mark && this.last != null) {
+				this.marked.add(this.last);
+				this.marks.add(mark);
 			}
 		}
 		return content;
 	}
 
 	private static void write(MediaPart media, ObjectNode part) {
-		byte @Nullable [] bytes = media.bytes();
-		String data = (bytes != null) ? Base64.getEncoder().encodeToString(bytes) : "";
-		String address = (bytes != null) ? "data:" + media.mediaType() + ";base64," + data
-				: String.valueOf(media.uri());
+		String address = OpenAiMedia.address(media);
 		switch (media.kind()) {
 			case IMAGE -> part.put("type", "input_image").put("image_url", address).put("detail", "auto");
 			case DOCUMENT -> writeDocument(media, address, part.put("type", "input_file"));
 			case AUDIO -> part.put("type", "input_audio")
 				.putObject("input_audio")
-				.put("data", data)
-				.put("format", audioFormat(media.mediaType()));
+				.put("data", RequestBody.base64(media))
+				.put("format", OpenAiMedia.format(media.mediaType()));
 		}
 	}
 
@@ -70,23 +72,38 @@ final class ResponsesContent {
 			part.put("file_url", address);
 		}
 		else {
-			part.put("filename", (media.name() != null) ? media.name() : "document.pdf").put("file_data", address);
+			part.put("filename", OpenAiMedia.name(media)).put("file_data", address);
 		}
 	}
 
-	private static String audioFormat(@Nullable String mediaType) {
-		String subtype = (mediaType != null) ? mediaType.substring(mediaType.indexOf('/') + 1) : "wav";
-		return switch (subtype) {
-			case "mpeg", "mp3" -> "mp3";
-			case "x-wav", "wave", "vnd.wave" -> "wav";
-			default -> subtype;
-		};
+	/**
+	 * Marks what is worth caching, once everything is written.
+	 * @param body the request
+	 */
+	void finish(ObjectNode body) {
+		if (this.marks.isEmpty() || !ModelQuirk.CACHE_BREAKPOINTS.of(this.call.target())) {
+			return;
+		}
+		for (int i = Math.max(0, this.marks.size() - OpenAiCaching.MOST); i < this.marks.size(); i++) {
+			OpenAiCaching.BREAKPOINTS.mark(this.marked.get(i), this.marks.get(i).lifetime());
+		}
+		OpenAiCaching.BREAKPOINTS.complete(body);
 	}
 
-	private static void mark(ObjectNode part, CachePoint point) {
-		part.putObject("prompt_cache_breakpoint")
-			.put("mode", "explicit")
-			.put("ttl", (point.lifetime() == CachePoint.Lifetime.LONG) ? "12h" : "30m");
+	/**
+	 * Writes plain text as such: every server takes that.
+	 * @param item the item
+	 * @param field its field
+	 */
+	static void simplify(ObjectNode item, String field) {
+		StringBuilder text = new StringBuilder();
+		for (JsonNode part : item.path(field)) {
+			if (part.size() != 2 || !part.path("text").isString()) {
+				return;
+			}
+			text.append(part.path("text").stringValue());
+		}
+		item.put(field, text.toString());
 	}
 
 }

@@ -1,10 +1,6 @@
 package io.github.llmrouter.dialect;
 
-import java.util.Set;
-import java.util.stream.Collectors;
-
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.github.llmrouter.ResponseFormat;
@@ -23,44 +19,22 @@ final class ResponsesFormat {
 	 */
 	static void put(ChatCall call, ObjectNode body, @Nullable Object verbosity) {
 		ResponseFormat wanted = call.request().responseFormat();
-		if (wanted != null) {
-			String schema = (call.extras().schema() != null) ? call.extras().schema() : wanted.schema();
-			ObjectNode format = body.withObject("/text").putObject("format");
-			if (schema == null) {
-				format.put("type", "json_object");
-			}
-			else {
-				writeSchema(wanted.name(), ResponsesTools.schema(schema, "the answer"), format);
-			}
+		String schema = call.extras().schema();
+		if (schema != null && OpenAiFormat.takesSchema(call)) {
+			ObjectNode parsed = OpenAiFormat.schema(schema);
+			body.withObject("/text")
+				.putObject("format")
+				.put("type", "json_schema")
+				.put("name", (wanted != null) ? wanted.name() : "answer")
+				.put("strict", StrictSchemas.allow(parsed))
+				.set("schema", parsed);
+		}
+		else if (schema != null || OpenAiFormat.isAnyObject(wanted)) {
+			body.withObject("/text").putObject("format").put("type", "json_object");
 		}
 		if (verbosity != null) {
 			body.withObject("/text").put("verbosity", verbosity.toString());
 		}
-	}
-
-	private static void writeSchema(String name, JsonNode schema, ObjectNode format) {
-		format.put("type", "json_schema").put("name", name);
-		format.set("schema", schema);
-		format.put("strict", isStrict(schema));
-	}
-
-	/**
-	 * Whether a schema can be kept to strictly: OpenAI refuses one that leaves out a
-	 * property or allows others.
-	 */
-	static boolean isStrict(JsonNode schema) {
-		JsonNode properties = schema.path("properties");
-		if (properties.isObject() || "object".equals(Json.text(schema.path("type")))) {
-			Set<String> required = schema.path("required")
-				.valueStream()
-				.map((name) -> name.asString(""))
-				.collect(Collectors.toSet());
-			JsonNode others = schema.path("additionalProperties");
-			if (!others.isBoolean() || others.booleanValue() || !required.containsAll(properties.propertyNames())) {
-				return false;
-			}
-		}
-		return schema.valueStream().allMatch(ResponsesFormat::isStrict);
 	}
 
 }

@@ -1,11 +1,12 @@
 package io.github.llmrouter.dialect;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,12 +26,14 @@ import io.github.llmrouter.ToolResult;
  */
 final class ResponsesInput {
 
-	/** A longer or stranger id comes from another provider and would be refused. */
-	private static final Pattern CALL_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-
 	private final ChatCall call;
 
 	private final ArrayNode items;
+
+	private final ResponsesContent content;
+
+	/** The items whose content may be plain text, by the field that holds it. */
+	private final Map<ObjectNode, String> written = new IdentityHashMap<>();
 
 	/** Reasoning is refused without the item that came of it. */
 	private final List<JsonNode> reasoning = new ArrayList<>();
@@ -38,40 +41,63 @@ final class ResponsesInput {
 	private ResponsesInput(ChatCall call, ArrayNode items) {
 		this.call = call;
 		this.items = items;
+		this.content = new ResponsesContent(call);
 	}
 
 	/**
-	 * Writes the conversation.
+	 * Writes the conversation of a call.
+	 * @param body the request
 	 * @param call the call
-	 * @param items takes the items
+	 * @param instruction what the form of the answer asks to be said, null for nothing
 	 */
-	static void write(ChatCall call, ArrayNode items) {
-		ResponsesInput input = new ResponsesInput(call, items);
-		for (Message message : call.messages()) {
-			if (message.role() == Role.ASSISTANT) {
-				input.writeAnswer(message);
-			}
-			else {
-				input.writeTurn(message);
-			}
+	static void write(ObjectNode body, ChatCall call, @Nullable String instruction) {
+		ResponsesInput writer = new ResponsesInput(call, body.putArray("input"));
+		List<Message> conversation = call.messages();
+		int first = 0;
+		while (first < conversation.size() && conversation.get(first).role() == Role.SYSTEM) {
+			writer.write(conversation.get(first++));
 		}
+		if (instruction != null) {
+			writer.write(Message.system(instruction));
+		}
+		conversation.subList(first, conversation.size()).forEach(writer::write);
+		writer.content.finish(body);
+		writer.written.forEach(ResponsesContent::simplify);
 	}
 
-	private void writeTurn(Message message) {
+	private void write(Message message) {
 		message.toolResults().forEach(this::writeResult);
-		String role = (message.role() == Role.SYSTEM) ? "system" : "user";
-		JsonNode content = ResponsesContent.of(this.call, message.parts());
-		if (!content.isEmpty() || (content.isString() && !content.stringValue().isBlank())) {
-			this.items.addObject().put("type", "message").put("role", role).set("content", content);
+		if (message.role() == Role.ASSISTANT) {
+			writeAnswer(message);
+			return;
+		}
+		ArrayNode parts = this.content.write(message.parts());
+		if (parts.valueStream().anyMatch(ResponsesInput::isNotBlank)) {
+			String role = (message.role() == Role.SYSTEM) ? "system" : "user";
+			add(this.items.addObject().put("type", "message").put("role", role), "content", parts);
 		}
 	}
 
+	private static boolean isNotBlank(JsonNode part) {
+		return !part.path("text").isString() || !part.path("text").stringValue().isBlank();
+	}
+
+	/** There is no flag for a tool that failed, so its words say so. */
 	private void writeResult(ToolResult result) {
-		JsonNode content = ResponsesContent.of(this.call, result.content());
-		this.items.addObject()
-			.put("type", "function_call_output")
-			.put("call_id", callId(result.callId()))
-			.set("output", content);
+		List<ContentPart> parts = result.content();
+		if (result.error()) {
+			String failure = RequestBody.create().put("error", result.text()).toString();
+			parts = Stream
+				.concat(Stream.of(new TextPart(failure)), parts.stream().filter((part) -> !(part instanceof TextPart)))
+				.toList();
+		}
+		ObjectNode item = this.items.addObject().put("type", "function_call_output");
+		add(item.put("call_id", ToolCallIds.sent(this.call, result.callId())), "output", this.content.write(parts));
+	}
+
+	private void add(ObjectNode item, String field, ArrayNode parts) {
+		item.set(field, parts);
+		this.written.put(item, field);
 	}
 
 	private void writeAnswer(Message message) {
@@ -116,19 +142,14 @@ final class ResponsesInput {
 		writeReasoning();
 		this.items.addObject()
 			.put("type", "function_call")
-			.put("call_id", callId(toolCall.id()))
+			.put("call_id", ToolCallIds.sent(this.call, toolCall.id()))
 			.put("name", toolCall.name())
-			.put("arguments", toolCall.arguments());
+			.put("arguments", toolCall.arguments().isBlank() ? "{}" : toolCall.arguments());
 	}
 
 	private void writeReasoning() {
 		this.reasoning.forEach(this.items::add);
 		this.reasoning.clear();
-	}
-
-	private static String callId(String id) {
-		return CALL_ID.matcher(id).matches() ? id
-				: "call_" + UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
 	}
 
 }

@@ -17,6 +17,8 @@ final class ResponsesItem {
 
 	private static final JsonPointer CONTENT = JsonPointer.compile("/content");
 
+	private final ChatCall call;
+
 	private final ObjectNode announced;
 
 	/** Which of the answer's tool calls this is, if it is one. */
@@ -32,10 +34,12 @@ final class ResponsesItem {
 
 	/**
 	 * Begins an item.
+	 * @param call the call that is answered
 	 * @param announced what is known of it
 	 * @param toolCall which of the answer's tool calls it is, if it is one
 	 */
-	ResponsesItem(ObjectNode announced, int toolCall) {
+	ResponsesItem(ChatCall call, ObjectNode announced, int toolCall) {
+		this.call = call;
 		this.announced = announced;
 		this.toolCall = toolCall;
 	}
@@ -101,7 +105,8 @@ final class ResponsesItem {
 	private ChatChunk toolCallChunk(String arguments) {
 		String id = Json.firstText(this.announced, ResponsesReplies.CALL_IDS);
 		String name = this.announced.path("name").stringValue("");
-		return ChatChunk.ofToolCall(this.toolCall, (id != null) ? id : "", name, arguments);
+		return ChatChunk.ofToolCall(this.toolCall, (id != null) ? id : ToolCallIds.made(this.call, this.toolCall, name),
+				name, arguments);
 	}
 
 	/** Returns the item as a plain reply would hold it. */

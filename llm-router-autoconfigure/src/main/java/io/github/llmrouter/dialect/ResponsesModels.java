@@ -19,8 +19,6 @@ final class ResponsesModels {
 	/** Says which of the two is used: {@code responses} or {@code chat}; never sent. */
 	static final String OPTION = "api";
 
-	private static final String FROM_GPT_5_6 = "(?:gpt-5\\.(?:[6-9]|\\d\\d)|gpt-[6-9])(?:$|[-.].*)";
-
 	/**
 	 * The source of the rows: OpenAI's list of models and the errors of chat completions.
 	 */
@@ -31,7 +29,7 @@ final class ResponsesModels {
 			// Chat completions refuses tools together with an effort.
 			new Rule("gpt-5\\.[45](?:$|-.*)", Need.TOOLS_WITH_EFFORT),
 			// These reason unless told not to, so that there always is an effort.
-			new Rule(FROM_GPT_5_6, Need.TOOLS_UNLESS_REASONING_IS_OFF));
+			new Rule("(?:gpt-5\\.(?:[6-9]|\\d\\d)|gpt-[6-9])(?:$|[-.].*)", Need.TOOLS_UNLESS_REASONING_IS_OFF));
 
 	/**
 	 * Models that give their reasoning in encrypted form; others refuse to be asked for
@@ -39,8 +37,6 @@ final class ResponsesModels {
 	 */
 	private static final Pattern REASONING = Pattern
 		.compile("(?:openai[/.])?(?:o[134]|gpt-[5-9](?:\\.\\d+)?|codex)(?:$|-(?!chat).*)");
-
-	private static final Pattern CACHE_POINTS = Pattern.compile("(?:openai[/.])?" + FROM_GPT_5_6);
 
 	private ResponsesModels() {
 	}
@@ -70,9 +66,9 @@ final class ResponsesModels {
 	}
 
 	private static @Nullable String effort(ChatCall call) {
-		Object option = call.options().get("reasoning_effort");
+		String option = ReasoningEfforts.chosen(call.options());
 		if (option != null) {
-			return option.toString();
+			return option;
 		}
 		Object wanted = call.refused().contains(Parameter.REASONING_EFFORT) ? null
 				: call.wanted().get(Parameter.REASONING_EFFORT);
@@ -81,11 +77,6 @@ final class ResponsesModels {
 
 	static boolean encryptsReasoning(String model) {
 		return REASONING.matcher(model.toLowerCase(Locale.ROOT)).matches();
-	}
-
-	/** OpenAI's caching guide: marks exist from GPT-5.6 on. */
-	static boolean takesCachePoints(String model) {
-		return CACHE_POINTS.matcher(model.toLowerCase(Locale.ROOT)).matches();
 	}
 
 	/** What a request must want for a row to hold. */

@@ -102,7 +102,7 @@ final class ResponsesReplies {
 		for (JsonNode part : content.isArray() ? content : Json.MAPPER.createArrayNode()) {
 			this.parts.text(part.path("text").stringValue(null));
 			this.refusal.append(part.path("refusal").stringValue(""));
-			part.path("logprobs").forEach((token) -> this.logprobs.add(logprob(token)));
+			this.logprobs.addAll(OpenAiLogprobs.tokens(part.path("logprobs")));
 		}
 	}
 
@@ -131,16 +131,6 @@ final class ResponsesReplies {
 			}
 		});
 		return state.toString();
-	}
-
-	private static TokenLogprob logprob(JsonNode token) {
-		List<TokenLogprob> alternatives = new ArrayList<>();
-		token.path("top_logprobs").forEach((other) -> alternatives.add(plain(other, List.of())));
-		return plain(token, alternatives);
-	}
-
-	private static TokenLogprob plain(JsonNode token, List<TokenLogprob> alternatives) {
-		return new TokenLogprob(token.path("token").stringValue(""), token.path("logprob").asDouble(0), alternatives);
 	}
 
 	/** Other servers than OpenAI's may tell what they bill, each in its own way. */

@@ -1,7 +1,6 @@
 package io.github.llmrouter.dialect;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,7 +23,7 @@ final class ResponsesRequests {
 	 */
 	private static final ParameterTable PARAMETERS = new ParameterTable(OpenAiDialect.NAME, Map.ofEntries(
 			Map.entry(Parameter.MAX_TOKENS, "max_output_tokens"), Map.entry(Parameter.TEMPERATURE, "temperature"),
-			Map.entry(Parameter.TOP_P, "top_p"), Map.entry(Parameter.REASONING_EFFORT, "reasoning_effort"),
+			Map.entry(Parameter.TOP_P, "top_p"), Map.entry(Parameter.REASONING_EFFORT, ReasoningEfforts.FIELD),
 			Map.entry(Parameter.SHOW_REASONING, SUMMARY),
 			Map.entry(Parameter.PARALLEL_TOOL_CALLS, "parallel_tool_calls"), Map.entry(Parameter.LOGPROBS, "logprobs"),
 			Map.entry(Parameter.TOP_LOGPROBS, "top_logprobs"), Map.entry(Parameter.VERBOSITY, "verbosity"),
@@ -45,11 +44,11 @@ final class ResponsesRequests {
 		Map<String, Object> fields = new LinkedHashMap<>(parameters.fields());
 		ObjectNode body = RequestBody.create();
 		body.put("model", call.target().model());
-		ResponsesInput.write(call, body.putArray("input"));
+		ResponsesInput.write(body, call, OpenAiFormat.instruction(call));
 		body.put("store", false);
 		putLimit(body, fields);
 		putIncluded(call, body, fields);
-		putReasoning(body, fields);
+		putReasoning(call, body, fields);
 		ResponsesTools.put(call, body, fields);
 		ResponsesFormat.put(call, body, fields.remove("verbosity"));
 		RequestBody.put(body, fields);
@@ -83,11 +82,12 @@ final class ResponsesRequests {
 		}
 	}
 
-	private static void putReasoning(ObjectNode body, Map<String, Object> fields) {
-		Object effort = fields.remove("reasoning_effort");
+	private static void putReasoning(ChatCall call, ObjectNode body, Map<String, Object> fields) {
+		Object wanted = fields.remove(ReasoningEfforts.FIELD);
+		String effort = (wanted != null) ? ReasoningEfforts.of(OpenAiDialect.NAME, call) : null;
 		boolean shown = Boolean.TRUE.equals(fields.remove(SUMMARY));
 		if (effort != null) {
-			body.withObject("/reasoning").put("effort", effort.toString().toLowerCase(Locale.ROOT));
+			body.withObject("/reasoning").put("effort", effort);
 		}
 		if (shown) {
 			body.withObject("/reasoning").put("summary", "auto");

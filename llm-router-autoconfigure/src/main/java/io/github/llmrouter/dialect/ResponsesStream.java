@@ -111,7 +111,7 @@ final class ResponsesStream implements StreamDecoder {
 	}
 
 	private ResponsesItem add(int index, ObjectNode announced) {
-		ResponsesItem item = new ResponsesItem(announced, this.toolCalls);
+		ResponsesItem item = new ResponsesItem(this.call, announced, this.toolCalls);
 		this.toolCalls += item.isToolCall() ? 1 : 0;
 		this.items.put(index, item);
 		return item;

@@ -3,12 +3,9 @@ package io.github.llmrouter.dialect;
 import java.util.Locale;
 import java.util.Map;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import io.github.llmrouter.InvalidRequestException;
 import io.github.llmrouter.Tool;
 import io.github.llmrouter.ToolChoice;
 
@@ -43,23 +40,14 @@ final class ResponsesTools {
 		}
 	}
 
-	/** Without its own word here a tool would be held to its schema. */
+	/** Without a word on that here, a tool would be held to its schema. */
 	private static void write(Tool tool, ObjectNode into) {
 		into.put("type", "function").put("name", tool.name());
 		if (tool.description() != null) {
 			into.put("description", tool.description());
 		}
-		into.set("parameters", schema(tool.parameters(), "tool '" + tool.name() + "'"));
+		into.set("parameters", RequestBody.object(tool.parameters(), "The schema of the tool '" + tool.name() + "'"));
 		into.put("strict", tool.isStrict());
-	}
-
-	static JsonNode schema(String json, String whose) {
-		try {
-			return Json.MAPPER.readTree(json);
-		}
-		catch (JacksonException ex) {
-			throw new InvalidRequestException("The schema of " + whose + " is no JSON.");
-		}
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.llmrouter.dialect;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +45,7 @@ class ResponsesInputTests {
 					{'type':'function_call','call_id':'call_1','name':'weather','arguments':'{\\"city\\":\\"Rome\\"}'},
 					{'type':'function_call','call_id':'call_2','name':'time','arguments':'{}'},
 					{'type':'function_call_output','call_id':'call_1','output':'Sunny'},
-					{'type':'function_call_output','call_id':'call_2','output':'No clock'},
+					{'type':'function_call_output','call_id':'call_2','output':'{\\"error\\":\\"No clock\\"}'},
 					{'type':'message','role':'assistant','content':[{'type':'output_text','text':'Sunny.'}]},
 					{'type':'message','role':'system','content':'Now in French.'},
 					{'type':'message','role':'user','content':'Encore!'}]"""));
@@ -137,7 +138,31 @@ class ResponsesInputTests {
 		assertThat(content("gpt-5.6-sol", parts)).isEqualTo(Wire.json("""
 				[{'type':'input_text','text':'A long book','prompt_cache_breakpoint':{'mode':'explicit','ttl':'12h'}},
 				{'type':'input_text','text':'And now?'}]"""));
+		assertThat(body("gpt-5.6-sol", Message.user(List.of(parts))).path("prompt_cache_options"))
+			.isEqualTo(Wire.json("{'mode':'explicit'}"));
 		assertThat(content("gpt-5.4", parts)).isEqualTo(Wire.json("'A long bookAnd now?'"));
+		assertThat(body("gpt-5.4", Message.user(List.of(parts))).has("prompt_cache_options")).isFalse();
+	}
+
+	@Test
+	void noMoreMarksAreSentThanAreTakenAndTheLastOnesCount() {
+		List<ContentPart> parts = new ArrayList<>();
+		for (int i = 0; i < 6; i++) {
+			parts.add(new TextPart("part " + i));
+			parts.add(CachePoint.brief());
+		}
+		JsonNode content = content("gpt-6.1-sol", parts.toArray(ContentPart[]::new));
+		assertThat(content.valueStream().map((part) -> part.has("prompt_cache_breakpoint"))).containsExactly(false,
+				false, true, true, true, true);
+	}
+
+	@Test
+	void anImageOfAToolThatFailedComesAlong() {
+		ToolResult result = new ToolResult("call_1", "weather",
+				List.of(new TextPart("Broken"), MediaPart.image(BYTES, "image/png")), true);
+		JsonNode output = input(Message.user("Hi"), Message.tool(List.of(result))).at("/1/output");
+		assertThat(output.at("/0/text").stringValue("")).isEqualTo("{\"error\":\"Broken\"}");
+		assertThat(output.at("/1/type").stringValue("")).isEqualTo("input_image");
 	}
 
 	private static ReasoningPart reasoning(String model, String item) {
@@ -161,8 +186,12 @@ class ResponsesInputTests {
 	}
 
 	private static JsonNode input(String model, Message... messages) {
+		return body(model, messages).path("input");
+	}
+
+	private static JsonNode body(String model, Message... messages) {
 		ChatRequest request = ChatRequest.to("smart").messages(List.of(messages)).build();
-		return Wire.body(Wire.encode(new OpenAiDialect(), Wire.call(request, target(model)))).path("input");
+		return Wire.body(Wire.encode(new OpenAiDialect(), Wire.call(request, target(model))));
 	}
 
 }

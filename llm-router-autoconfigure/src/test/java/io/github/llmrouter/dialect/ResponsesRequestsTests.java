@@ -155,8 +155,36 @@ class ResponsesRequestsTests {
 		assertThat(format(STRICT))
 			.isEqualTo(Wire.json("{'type':'json_schema','name':'answer','schema':" + STRICT + ",'strict':true}"));
 		assertThat(format(LOOSE).path("strict").booleanValue(true)).isFalse();
-		assertThat(format("{\"type\":\"array\",\"items\":" + LOOSE + "}").path("strict").booleanValue(true)).isFalse();
-		assertThat(format("{\"type\":\"array\",\"items\":" + STRICT + "}").path("strict").booleanValue(false)).isTrue();
+	}
+
+	@Test
+	void aModelThatTakesNoSchemaIsToldOfIt() {
+		ChatRequest request = ChatRequest.to("smart")
+			.system("Be brief.")
+			.user("Hi")
+			.responseFormat(ResponseFormat.jsonSchema("answer", STRICT))
+			.build();
+		ChatCall call = new ChatCall(request, responses("deepseek-v4-flash").build(), Set.of(), null,
+				new ChatCall.Extras(STRICT, Map.of(), false));
+		JsonNode body = Wire.body(Wire.encode(new OpenAiDialect(), call));
+		assertThat(body.at("/text/format/type").stringValue("")).isEqualTo("json_object");
+		assertThat(body.at("/input/1/role").stringValue("")).isEqualTo("system");
+		assertThat(body.at("/input/1/content").stringValue("")).contains(STRICT);
+		assertThat(body.at("/input/2/content").stringValue("")).isEqualTo("Hi");
+	}
+
+	@Test
+	void anEffortBesideToolsIsKeptAndBecomesTheNearestThatTheModelKnows() {
+		ChatRequest request = ChatRequest.to("smart")
+			.user("Hi")
+			.tools(Tool.of("weather", null, LOOSE))
+			.reasoningEffort(ReasoningEffort.MINIMAL)
+			.temperature(0.5)
+			.build();
+		WireRequest encoded = encode(request, Target.of("account", "gpt-5.6"));
+		assertThat(encoded.path()).isEqualTo("/responses");
+		assertThat(Wire.body(encoded).at("/reasoning/effort").stringValue("")).isEqualTo("low");
+		assertThat(encoded.dropped()).containsExactly(Parameter.TEMPERATURE);
 	}
 
 	private JsonNode format(String schema) {
