@@ -38,4 +38,14 @@ final class GeminiDialect implements Dialect {
 		return GeminiParts.support(part);
 	}
 
+	@Override
+	public boolean embeds() {
+		return true;
+	}
+
+	@Override
+	public WireExchange embed(EmbeddingCall call) {
+		return new GeminiEmbeddings(call);
+	}
+
 }

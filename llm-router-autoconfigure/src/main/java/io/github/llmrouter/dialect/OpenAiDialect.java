@@ -11,8 +11,9 @@ import io.github.llmrouter.ReasoningEffort;
 import io.github.llmrouter.Target;
 
 /**
- * OpenAI's chat completions, which most other providers speak as well. The base URL ends
- * in the version, such as {@code https://api.openai.com/v1}.
+ * OpenAI's chat completions, which most other providers speak as well, and its Responses
+ * for what only those take. The base URL ends in the version, such as
+ * {@code https://api.openai.com/v1}.
  */
 final class OpenAiDialect implements Dialect, ChatCompletions {
 
@@ -33,12 +34,22 @@ final class OpenAiDialect implements Dialect, ChatCompletions {
 
 	@Override
 	public List<String> appendedPaths() {
-		return List.of("/chat/completions");
+		return List.of("/chat/completions", "/responses", "/embeddings");
 	}
 
 	@Override
 	public WireExchange chat(ChatCall call) {
-		return OpenAiExchange.of(call, this);
+		return ResponsesModels.chosen(call) ? ResponsesExchange.of(call) : OpenAiExchange.of(call, this);
+	}
+
+	@Override
+	public boolean embeds() {
+		return true;
+	}
+
+	@Override
+	public WireExchange embed(EmbeddingCall call) {
+		return new OpenAiEmbeddings(call, this);
 	}
 
 	@Override

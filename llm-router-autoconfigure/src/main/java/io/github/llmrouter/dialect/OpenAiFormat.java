@@ -47,11 +47,11 @@ final class OpenAiFormat {
 		return needed ? "Answer with one JSON object." : null;
 	}
 
-	private static boolean takesSchema(ChatCall call) {
+	static boolean takesSchema(ChatCall call) {
 		return !ModelQuirk.NO_JSON_SCHEMA.of(call.target());
 	}
 
-	private static boolean isAnyObject(@Nullable ResponseFormat format) {
+	static boolean isAnyObject(@Nullable ResponseFormat format) {
 		return format != null && format.schema() == null && format.type() == null;
 	}
 
@@ -65,7 +65,7 @@ final class OpenAiFormat {
 		return false;
 	}
 
-	private static ObjectNode schema(String schema) {
+	static ObjectNode schema(String schema) {
 		return RequestBody.object(schema, "The schema of the answer");
 	}
 

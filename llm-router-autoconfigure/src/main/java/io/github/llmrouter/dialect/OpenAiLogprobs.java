@@ -41,7 +41,12 @@ final class OpenAiLogprobs {
 		});
 	}
 
-	private static List<TokenLogprob> tokens(JsonNode content) {
+	/**
+	 * Reads OpenAI's list of objects, as Responses has it in each text.
+	 * @param content the list
+	 * @return the tokens in order, empty if there are none
+	 */
+	static List<TokenLogprob> tokens(JsonNode content) {
 		List<TokenLogprob> tokens = new ArrayList<>();
 		for (JsonNode token : content) {
 			if (token.path("token").isString() && token.path("logprob").isNumber()) {

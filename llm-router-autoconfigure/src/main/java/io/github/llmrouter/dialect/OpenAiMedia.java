@@ -61,18 +61,18 @@ final class OpenAiMedia {
 	}
 
 	/** A URL, or one that holds the bytes. */
-	private static String address(MediaPart part) {
+	static String address(MediaPart part) {
 		return (part.uri() != null) ? part.uri().toString()
 				: "data:" + part.mediaType() + ";base64," + RequestBody.base64(part);
 	}
 
 	/** OpenAI refuses a file without a name. */
-	private static String name(MediaPart part) {
+	static String name(MediaPart part) {
 		return (part.name() != null) ? part.name() : "document." + subtype(part.mediaType(), "pdf");
 	}
 
 	/** OpenAI knows wav and mp3 by these names; what else there is keeps its own. */
-	private static String format(@Nullable String mediaType) {
+	static String format(@Nullable String mediaType) {
 		String subtype = subtype(mediaType, "wav");
 		return switch (subtype) {
 			case "mpeg", "mpeg3" -> "mp3";

@@ -31,7 +31,8 @@ final class OpenAiRequests {
 	static final Map<String, String> OTHER_NAMES = Map.of("max_tokens", "max_completion_tokens",
 			"max_completion_tokens", "max_tokens", "safety_identifier", "user");
 
-	private static final Set<String> RESERVED = Set.of("model", "messages", "stream", "stream_options");
+	private static final Set<String> RESERVED = Set.of("model", "messages", "stream", "stream_options",
+			ResponsesModels.OPTION);
 
 	private OpenAiRequests() {
 	}

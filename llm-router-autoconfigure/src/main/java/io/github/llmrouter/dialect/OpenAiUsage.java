@@ -9,25 +9,27 @@ import tools.jackson.databind.JsonNode;
 import io.github.llmrouter.Usage;
 
 /**
- * Reads the tokens of a chat completion. OpenAI counts cached tokens within the prompt
- * and reasoning within the completion; several compatible servers count them beside. The
- * numbers themselves show it: a part larger than its whole was not in it, and a total
- * larger than prompt and completion holds something else as well.
+ * Reads the tokens of a chat completion, of Responses and of embeddings. OpenAI counts
+ * cached tokens within the prompt and reasoning within the completion; several compatible
+ * servers count them beside. The numbers themselves show it: a part larger than its whole
+ * was not in it, and a total larger than prompt and completion holds something else as
+ * well.
  */
 final class OpenAiUsage {
 
-	private static final List<JsonPointer> PROMPT = Json.pointers("/prompt_tokens");
+	private static final List<JsonPointer> PROMPT = Json.pointers("/prompt_tokens", "/input_tokens");
 
-	private static final List<JsonPointer> COMPLETION = Json.pointers("/completion_tokens");
+	private static final List<JsonPointer> COMPLETION = Json.pointers("/completion_tokens", "/output_tokens");
 
 	private static final List<JsonPointer> TOTAL = Json.pointers("/total_tokens");
 
 	/** OpenAI, DeepSeek, Together, Mistral, Databricks. */
 	private static final List<JsonPointer> CACHED = Json.pointers("/prompt_tokens_details/cached_tokens",
-			"/prompt_cache_hit_tokens", "/cached_tokens", "/num_cached_tokens", "/cache_read_input_tokens");
+			"/prompt_cache_hit_tokens", "/cached_tokens", "/num_cached_tokens", "/cache_read_input_tokens",
+			"/input_tokens_details/cached_tokens");
 
 	private static final List<JsonPointer> CACHE_WRITE = Json.pointers("/prompt_tokens_details/cache_write_tokens",
-			"/cache_creation_input_tokens");
+			"/cache_creation_input_tokens", "/input_tokens_details/cache_write_tokens");
 
 	private static final List<JsonPointer> CACHE_WRITE_LONG = Json
 		.pointers("/cache_creation/ephemeral_1h_input_tokens");
@@ -35,7 +37,7 @@ final class OpenAiUsage {
 	private static final List<JsonPointer> AUDIO = Json.pointers("/prompt_tokens_details/audio_tokens");
 
 	private static final List<JsonPointer> REASONING = Json.pointers("/completion_tokens_details/reasoning_tokens",
-			"/reasoning_tokens");
+			"/reasoning_tokens", "/output_tokens_details/reasoning_tokens");
 
 	private OpenAiUsage() {
 	}

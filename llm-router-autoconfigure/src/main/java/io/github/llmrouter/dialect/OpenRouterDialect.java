@@ -47,7 +47,7 @@ final class OpenRouterDialect implements Dialect, ChatCompletions {
 
 	@Override
 	public List<String> appendedPaths() {
-		return List.of("/chat/completions");
+		return List.of("/chat/completions", "/embeddings");
 	}
 
 	/** The title counts only with an address. */
@@ -66,6 +66,16 @@ final class OpenRouterDialect implements Dialect, ChatCompletions {
 	@Override
 	public WireExchange chat(ChatCall call) {
 		return OpenAiExchange.of(call, this);
+	}
+
+	@Override
+	public boolean embeds() {
+		return true;
+	}
+
+	@Override
+	public WireExchange embed(EmbeddingCall call) {
+		return new OpenAiEmbeddings(call, this);
 	}
 
 	@Override

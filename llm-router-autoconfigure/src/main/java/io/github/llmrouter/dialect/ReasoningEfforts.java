@@ -72,15 +72,19 @@ final class ReasoningEfforts {
 			return null;
 		}
 		if (dialect.equals(OpenAiDialect.NAME) && !call.request().tools().isEmpty()
-				&& ModelRules.chatRefusesToolsWithReasoning(call.target().model())) {
+				&& ModelRules.chatRefusesToolsWithReasoning(call.target().model()) && !ResponsesModels.chosen(call)) {
 			return OFF;
 		}
 		Object wanted = call.wanted().get(Parameter.REASONING_EFFORT);
 		return (wanted instanceof ReasoningEffort effort) ? word(effort, dialect, call.target().model()) : null;
 	}
 
-	/** OpenAI's field, or OpenRouter's object. */
-	private static @Nullable String chosen(Map<String, Object> options) {
+	/**
+	 * Returns the effort that options name, in OpenAI's field or in OpenRouter's object.
+	 * @param options the options
+	 * @return the word, null if they name none
+	 */
+	static @Nullable String chosen(Map<String, Object> options) {
 		Object effort = (options.get("reasoning") instanceof Map<?, ?> reasoning) ? reasoning.get("effort")
 				: options.get(FIELD);
 		return (effort instanceof String word) ? word : null;

@@ -50,7 +50,8 @@ final class RefusedParameters {
 
 	/** Everyday words: they count only where a body names the field apart. */
 	private static final Map<String, Parameter> EVERYDAY = Map.of("effort", Parameter.REASONING_EFFORT, "exclude",
-			Parameter.SHOW_REASONING, "metadata", Parameter.METADATA, "user", Parameter.USER_ID);
+			Parameter.SHOW_REASONING, "summary", Parameter.SHOW_REASONING, "metadata", Parameter.METADATA, "user",
+			Parameter.USER_ID);
 
 	/** Both in one message mean that one of them has to go; this is the one. */
 	private static final String NOT_TOGETHER = "cannot both be specified";
