@@ -66,7 +66,7 @@ final class Simulation implements HttpHandler {
 
 	private Outcome decide(Call call, @Nullable Scripted step) {
 		WireFormat format = this.accounts.format(call.account());
-		Refusal refusal = refusal(call, format);
+		Refusal refusal = Rule.refusal(format.rules(), call, this.settings.strict());
 		if (refusal != null) {
 			return Outcome.send(format.refuse(call, refusal, null));
 		}
@@ -79,16 +79,6 @@ final class Simulation implements HttpHandler {
 		}
 		FaultPlan plan = this.faults.draw(call.account(), call.model(), call.context().random());
 		return FaultReplies.outcome(call, format, plan, format.answer(call, answer));
-	}
-
-	private @Nullable Refusal refusal(Call call, WireFormat format) {
-		for (Rule rule : format.rules()) {
-			String found = (rule.always() || this.settings.strict()) ? rule.check().find(call) : null;
-			if (found != null) {
-				return rule.refusal().with(found, call.model());
-			}
-		}
-		return null;
 	}
 
 	/**
