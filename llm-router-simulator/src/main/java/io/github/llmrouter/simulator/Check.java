@@ -95,7 +95,8 @@ interface Check {
 	}
 
 	static Check outside(String places, double lowest, double highest) {
-		return at(places, (node) -> !(node.isNumber() && node.doubleValue() >= lowest && node.doubleValue() <= highest));
+		return at(places,
+				(node) -> !(node.isNumber() && node.doubleValue() >= lowest && node.doubleValue() <= highest));
 	}
 
 	/**

@@ -1,7 +1,5 @@
 package io.github.llmrouter.simulator;
 
-import java.util.Locale;
-
 /**
  * What a check found.
  *
@@ -25,7 +23,7 @@ record Finding(String path, String value) {
 	 */
 	String fill(String text) {
 		String quoted = (this.value.length() > LONGEST_QUOTE) ? this.value.substring(0, LONGEST_QUOTE) : this.value;
-		String snake = this.path.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+		String snake = Place.snakeCase(this.path);
 		return text.replace("{path}", this.path)
 			.replace("{dots}", this.path.replace("[", ".").replace("]", ""))
 			.replace("{snake}", snake)

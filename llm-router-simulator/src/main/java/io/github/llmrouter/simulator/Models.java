@@ -1,6 +1,7 @@
 package io.github.llmrouter.simulator;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -13,7 +14,7 @@ final class Models {
 	static final Pattern UNKNOWN = Pattern.compile("(.*/)?no-such-model|.*does-not-exist.*");
 
 	/** OpenAI's models that reason: other names for the limit, a fixed temperature. */
-	static final Pattern OPENAI_REASONING = Pattern.compile("gpt-[56].*|o\\d.*");
+	static final Pattern OPENAI_REASONING = Pattern.compile("gpt-[56](?!-chat).*|o\\d.*");
 
 	/** OpenAI models that refuse tools together with a reasoning effort. */
 	static final Pattern OPENAI_TOOLS_OR_EFFORT = Pattern.compile("gpt-5\\.[4-9].*|gpt-6.*");
@@ -21,8 +22,37 @@ final class Models {
 	/** OpenAI models among these whose effort is on when it is not given. */
 	static final Pattern OPENAI_EFFORT_BY_DEFAULT = Pattern.compile("gpt-5\\.[6-9].*|gpt-6.*");
 
+	/** OpenAI models that take no stop sequences. */
+	static final Pattern OPENAI_WITHOUT_STOP = Pattern.compile("gpt-[56](?!-chat).*|o[3-9].*");
+
+	/** OpenAI models that take markers for the prompt cache. */
+	static final Pattern OPENAI_CACHE_MARKERS = OPENAI_EFFORT_BY_DEFAULT;
+
+	/** OpenAI's first models with a number of the GPT family that reason. */
+	private static final Pattern GPT_5 = Pattern.compile("gpt-5(-.*)?");
+
+	private static final Pattern O_SERIES = Pattern.compile("o\\d.*");
+
 	/** Anthropic's models after Opus 4.6, with fixed sampling. */
 	static final Pattern ANTHROPIC_FIXED_SAMPLING = Pattern.compile("claude-[a-z]+-(4-[7-9]|[5-9])(-.*)?");
+
+	/** Anthropic's models that decide themselves how much to think, if told so. */
+	static final Pattern ANTHROPIC_ADAPTIVE = Pattern.compile("claude-[a-z]+-(4-[6-9]|[5-9])(-.*)?");
+
+	/** Anthropic's models whose thinking cannot be turned off. */
+	static final Pattern ANTHROPIC_ALWAYS_THINKS = Pattern.compile("claude-(opus-5-5|fable-5)(-.*)?");
+
+	/** Anthropic's models that take no message of the assistant at the end. */
+	static final Pattern ANTHROPIC_WITHOUT_PREFILL = ANTHROPIC_ADAPTIVE;
+
+	/** Anthropic's models before 4.5, which know no schema for the answer. */
+	static final Pattern ANTHROPIC_WITHOUT_SCHEMAS = Pattern.compile("claude-([23]|[a-z]+-4-([01]|\\d{8})).*");
+
+	/** Google's models that sign their function calls and take a level of thinking. */
+	static final Pattern GEMINI_3 = Pattern.compile("gemini-[3-9].*");
+
+	/** Google's models that take no budget for thinking. */
+	static final Pattern GEMINI_WITHOUT_BUDGET = Pattern.compile("gemini-[4-9].*");
 
 	/** OpenAI's ids that were switched off on 2026-10-23. */
 	static final Pattern OPENAI_RETIRED = Pattern
@@ -53,6 +83,19 @@ final class Models {
 	static final List<String> OPEN_WEIGHTS = List.of("openai/gpt-oss-120b", "llama-3.3-70b-versatile");
 
 	private Models() {
+	}
+
+	/**
+	 * The reasoning efforts that a model of OpenAI takes.
+	 */
+	static Set<String> openAiEfforts(String model) {
+		if (O_SERIES.matcher(model).matches()) {
+			return Set.of("low", "medium", "high");
+		}
+		if (GPT_5.matcher(model).matches()) {
+			return Set.of("minimal", "low", "medium", "high");
+		}
+		return Set.of("none", "low", "medium", "high", "xhigh", "max");
 	}
 
 	static Predicate<Call> unknownOr(Pattern retired) {

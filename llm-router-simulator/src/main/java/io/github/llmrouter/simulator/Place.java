@@ -1,6 +1,7 @@
 package io.github.llmrouter.simulator;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -15,6 +16,8 @@ import tools.jackson.databind.JsonNode;
  * @param node the value
  */
 record Place(String path, JsonNode node) {
+
+	private static final Pattern UPPER_CASE = Pattern.compile("[A-Z]");
 
 	private static final Pattern STEP = Pattern.compile("([^\\[]*)(?:\\[(.*)])?");
 
@@ -40,8 +43,16 @@ record Place(String path, JsonNode node) {
 		return places;
 	}
 
+	/**
+	 * A field. Google takes names in camel case and in snake case, so each finds both.
+	 */
 	Place child(String name) {
-		return new Place(this.path.isEmpty() ? name : this.path + "." + name, this.node.path(name));
+		String sent = this.node.has(name) ? name : snakeCase(name);
+		return new Place(this.path.isEmpty() ? name : this.path + "." + name, this.node.path(sent));
+	}
+
+	static String snakeCase(String name) {
+		return UPPER_CASE.matcher(name).replaceAll((match) -> "_" + match.group().toLowerCase(Locale.ROOT));
 	}
 
 	Stream<Place> elements() {

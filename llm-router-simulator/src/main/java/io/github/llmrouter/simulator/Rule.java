@@ -3,6 +3,7 @@ package io.github.llmrouter.simulator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,11 +55,11 @@ record Rule(String source, boolean always, Check check, Refusal refusal) {
 	}
 
 	/**
-	 * The table with another type of error, for servers of the same form.
+	 * The table with refusals that another server of the same form words in its own way.
 	 */
-	static List<Rule> ofType(String type, List<Rule> table) {
+	static List<Rule> worded(UnaryOperator<Refusal> words, List<Rule> table) {
 		return table.stream()
-			.map((rule) -> new Rule(rule.source, rule.always, rule.check, rule.refusal.type(type)))
+			.map((rule) -> new Rule(rule.source, rule.always, rule.check, words.apply(rule.refusal)))
 			.toList();
 	}
 
