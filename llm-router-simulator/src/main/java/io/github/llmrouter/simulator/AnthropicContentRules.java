@@ -29,7 +29,9 @@ final class AnthropicContentRules {
 			Rule.strict("2.1 system", Check.otherThan("system[*].type", "text"), AnthropicErrors.oneOf("'text'")),
 			unknown("system[*]", "type", "text", "cache_control", "citations"),
 			unknown("messages[*]", "role", "content"),
-			Rule.strict("2.1 roles", Check.first("messages", AnthropicContentRules::beginsWithAssistant),
+			Rule.strict("2.1 roles",
+					Check.first("messages", AnthropicContentRules::beginsWithAssistant)
+						.onlyIf(Check.model(Models.ANTHROPIC_ADAPTIVE).negate()),
 					AnthropicErrors.refused("messages: first message must use the \"user\" role")),
 			Rule.strict("2.1 content", Check.absent("messages[*]", "content"), AnthropicErrors.missing()),
 			Rule.strict("2.1 content", Check.at("messages[*].content", (node) -> !node.isString() && !node.isArray()),
@@ -38,7 +40,10 @@ final class AnthropicContentRules {
 					AnthropicErrors.at("all messages must have non-empty content except for the optional final "
 							+ "assistant message")),
 			Rule.strict("2.1 content",
-					Check.at("messages[*].content[type=text].text", (node) -> Json.text(node).isBlank()),
+					Check.at("messages[role=user].content[type=text].text", (node) -> Json.text(node).isBlank()),
+					AnthropicErrors.refused("messages: text content blocks must contain non-whitespace text")),
+			Rule.strict("2.1 content",
+					Check.at("messages[*].content[type=text].text", (node) -> Json.text(node).isEmpty()),
 					AnthropicErrors.refused("messages: text content blocks must be non-empty")),
 			Rule.strict("2.1 content", Check.at("system[*].text", (node) -> Json.text(node).isBlank()),
 					AnthropicErrors.refused("system: text content blocks must be non-empty")),

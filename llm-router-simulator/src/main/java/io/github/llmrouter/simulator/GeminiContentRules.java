@@ -55,7 +55,8 @@ final class GeminiContentRules {
 					GeminiErrors.invalidValue("TYPE_STRING")),
 			Rule.strict("2.1 system", Check.absent("systemInstruction", "parts"),
 					GeminiErrors.refused("* GenerateContentRequest.system_instruction.parts: must not be empty.\n")),
-			Rule.strict("2.1 system", GeminiErrors.unknownField("systemInstruction.parts[*]", Set.of("text")),
+			Rule.strict("2.1 system",
+					GeminiErrors.unknownField("systemInstruction.parts[*]", Set.of("text", "thought")),
 					GeminiErrors.refused("System instruction can only contain text: {}")));
 
 	static final List<Rule> MEDIA = List.of(

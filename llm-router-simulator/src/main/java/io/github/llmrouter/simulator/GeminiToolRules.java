@@ -2,7 +2,6 @@ package io.github.llmrouter.simulator;
 
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,8 +21,6 @@ final class GeminiToolRules {
 	private static final Set<String> DECLARATION = Set.of("name", "description", "parameters", "parametersJsonSchema",
 			"response", "responseJsonSchema", "behavior");
 
-	private static final Predicate<Call> NO_DECLARATIONS = Check.has(DECLARATIONS).negate();
-
 	static final List<Rule> ALL = List.of(
 			Rule.strict("2.5 unknown parameters", GeminiErrors.unknownField("tools[*]", TOOL),
 					GeminiErrors.unknownNameInside()),
@@ -41,9 +38,8 @@ final class GeminiToolRules {
 					GeminiErrors.refused("Only one of parameters and parameters_json_schema may be set: {}")),
 			Rule.strict("2.3 tools", Check.at(DECLARATIONS + ".parametersJsonSchema", (node) -> !isObject(node)),
 					GeminiErrors.refused("* GenerateContentRequest.{snake}: schema must be of type object\n")),
-			Rule.strict("2.3 tools",
-					Check.at(DECLARATIONS + ".parameters",
-							(node) -> !Json.text(node.path("type")).equalsIgnoreCase("object")),
+			Rule.strict("2.3 tools", Check.at(DECLARATIONS + ".parameters",
+					(node) -> node.path("type").isString() && !Json.text(node.path("type")).equalsIgnoreCase("object")),
 					GeminiErrors.refused("* GenerateContentRequest.{snake}: schema must be of type OBJECT\n")),
 			Rule.strict("2.3 tool choice",
 					GeminiErrors.unknownField(CALLING,
@@ -52,7 +48,8 @@ final class GeminiToolRules {
 			Rule.strict("2.3 tool choice", Check.otherThan(CALLING + ".mode", "AUTO", "ANY", "NONE", "VALIDATED"),
 					GeminiErrors.invalidValue(
 							"type.googleapis.com/google.ai.generativelanguage.v1beta." + "FunctionCallingConfig.Mode")),
-			Rule.strict("2.3 tool choice", Check.present(CALLING + "[mode=ANY|VALIDATED]").onlyIf(NO_DECLARATIONS),
+			Rule.strict("2.3 tool choice",
+					Check.at(CALLING + "[mode=ANY]", (node) -> true).onlyIf(Check.has("tools").negate()),
 					GeminiErrors.refused("Function calling config is set without function_declarations.")),
 			Rule.strict("2.3 tool choice",
 					Check.at(CALLING + ".allowedFunctionNames", (node) -> !node.isEmpty())

@@ -23,7 +23,10 @@ final class Models {
 	static final Pattern OPENAI_EFFORT_BY_DEFAULT = Pattern.compile("gpt-5\\.[6-9].*|gpt-6.*");
 
 	/** OpenAI models that take no stop sequences. */
-	static final Pattern OPENAI_WITHOUT_STOP = Pattern.compile("gpt-[56](?!-chat).*|o[3-9].*");
+	static final Pattern OPENAI_WITHOUT_STOP = Pattern.compile("gpt-[56](?!-chat).*|o3(?!-mini).*|o[4-9].*");
+
+	/** OpenAI models that were seen to refuse audio. */
+	static final Pattern OPENAI_WITHOUT_AUDIO = Pattern.compile("gpt-5(-.*)?");
 
 	/** OpenAI models that take markers for the prompt cache. */
 	static final Pattern OPENAI_CACHE_MARKERS = OPENAI_EFFORT_BY_DEFAULT;
@@ -36,7 +39,10 @@ final class Models {
 	/** Anthropic's models after Opus 4.6, with fixed sampling. */
 	static final Pattern ANTHROPIC_FIXED_SAMPLING = Pattern.compile("claude-[a-z]+-(4-[7-9]|[5-9])(-.*)?");
 
-	/** Anthropic's models that decide themselves how much to think, if told so. */
+	/**
+	 * Anthropic's models since 4.6, which decide themselves how much to think, if told
+	 * so. They were seen to take a conversation that begins with the assistant.
+	 */
 	static final Pattern ANTHROPIC_ADAPTIVE = Pattern.compile("claude-[a-z]+-(4-[6-9]|[5-9])(-.*)?");
 
 	/** Anthropic's models whose thinking cannot be turned off. */

@@ -12,10 +12,10 @@ import tools.jackson.databind.JsonNode;
  */
 final class OpenAiMessageRules {
 
-	static final Pattern IMAGE_URL = Pattern
+	private static final Pattern IMAGE_URL = Pattern
 		.compile("https?://.+|data:image/(png|jpe?g|gif|webp);base64,[A-Za-z0-9+/]+={0,2}", Pattern.DOTALL);
 
-	static final Pattern FILE_DATA = Pattern.compile("data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/]+={0,2}",
+	private static final Pattern FILE_DATA = Pattern.compile("data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/]+={0,2}",
 			Pattern.DOTALL);
 
 	private static final Set<String> ROLES = Set.of("developer", "system", "user", "assistant", "tool", "function");
@@ -33,7 +33,9 @@ final class OpenAiMessageRules {
 					OpenAiErrors.refused("Invalid value for 'content': expected a string, got null.")),
 			Rule.strict("2.3 tool calls", Check.first("messages[role=assistant]", OpenAiMessageRules::saysNothing),
 					OpenAiErrors.refused("Invalid value for 'content': expected a string, got null.")),
-			Rule.strict("2.1 content", Check.at("messages[*].content", (node) -> node.isArray() && node.isEmpty()),
+			Rule.strict("2.1 content",
+					Check.at("messages[role=system|developer|user|tool].content",
+							(node) -> node.isArray() && node.isEmpty()),
 					OpenAiErrors.emptyArray()),
 			Rule.strict("2.2 parts", Check.absent("messages[*].content[*]", "type"), OpenAiErrors.missing()),
 			Rule.strict("2.2 parts", Check.absent("messages[*].content[type=text]", "text"), OpenAiErrors.missing()),
@@ -54,12 +56,7 @@ final class OpenAiMessageRules {
 					OpenAiErrors.missing()),
 			Rule.strict("2.2 audio",
 					Check.otherThan("messages[role=user].content[type=input_audio].input_audio.format", "wav", "mp3"),
-					OpenAiErrors.invalidValue("'wav' and 'mp3'")),
-			Rule.strict("2.2 files", Check.mismatch("messages[role=user].content[type=file].file.file_data", FILE_DATA),
-					OpenAiErrors
-						.refused("Invalid file data: '{path}'. Expected a base64-encoded data URL with a "
-								+ "valid file MIME type, but got {}.")
-						.code("invalid_value")));
+					OpenAiErrors.invalidValue("'wav' and 'mp3'")));
 
 	/** What a part may be; OpenRouter takes more kinds. */
 	static final List<Rule> PARTS = List.of(
@@ -68,7 +65,19 @@ final class OpenAiMessageRules {
 			Rule.strict("2.2 parts", Check.otherThan("messages[role=assistant].content[*].type", "text", "refusal"),
 					OpenAiErrors.invalidValue("'text' and 'refusal'")),
 			Rule.strict("2.3 results", Check.otherThan("messages[role=system|developer|tool].content[*].type", "text"),
-					OpenAiErrors.invalidValue("'text'")));
+					OpenAiErrors.invalidValue("'text'")),
+			Rule.strict("2.2 audio",
+					Check.present("messages[role=user].content[type=input_audio]")
+						.onlyIf(Check.model(Models.OPENAI_WITHOUT_AUDIO)),
+					OpenAiErrors
+						.refused("Invalid '{path}'. Content blocks are expected to be either text or image_url "
+								+ "type.")
+						.code("invalid_value")),
+			Rule.strict("2.2 files", Check.mismatch("messages[role=user].content[type=file].file.file_data", FILE_DATA),
+					OpenAiErrors
+						.refused("Invalid file data: '{path}'. Expected a base64-encoded data URL with a "
+								+ "valid file MIME type, but got {}.")
+						.code("invalid_value")));
 
 	/** OpenAI itself and Azure. */
 	static final List<Rule> FIELDS = List.of(unknown("messages[role=system|developer|user]", "role", "content", "name"),
@@ -85,6 +94,14 @@ final class OpenAiMessageRules {
 			unknown("messages[role=assistant].tool_calls[*].function", "name", "arguments"));
 
 	private OpenAiMessageRules() {
+	}
+
+	static boolean isImage(JsonNode node) {
+		return IMAGE_URL.matcher(Json.text(node)).matches();
+	}
+
+	static boolean isFileData(JsonNode node) {
+		return FILE_DATA.matcher(Json.text(node)).matches();
 	}
 
 	private static Rule unknown(String places, String... known) {

@@ -36,6 +36,10 @@ final class OpenRouterRules {
 					Check.otherThan("messages[*].content[*].type", "text", "image_url", "input_audio", "file",
 							"video_url", "input_video", "refusal"),
 					"Invalid input at {path}: {}"),
+			refused("2.2 files",
+					Check.at("messages[role=user].content[type=file].file.file_data",
+							(node) -> !OpenAiMessageRules.isFileData(node) && !Json.text(node).matches("https?://.+")),
+					"Invalid file data at {path}"),
 			refused("2.5 effort",
 					Check.otherThan("reasoning.effort", "none", "minimal", "low", "medium", "high", "xhigh", "max"),
 					"Invalid option at {path}: {}"),
@@ -59,8 +63,10 @@ final class OpenRouterRules {
 				.flatMap(List::stream)
 				.toList());
 
-	private static final List<Rule> ALL = Rule.join(ENDPOINTS,
-			Rule.onlyIf(OpenAiRules::isChat, Rule.join(OWN, SHARED)));
+	/** Everything that chats are checked for. */
+	static final List<Rule> CHAT = Rule.join(OWN, SHARED);
+
+	private static final List<Rule> ALL = Rule.join(ENDPOINTS, Rule.onlyIf(OpenAiRules::isChat, CHAT));
 
 	private OpenRouterRules() {
 	}
