@@ -20,7 +20,8 @@ final class GeminiFormat implements WireFormat {
 	private static final Pattern PATH = Pattern.compile("/v1beta/models/(.+):(\\w+)");
 
 	private static final Map<String, Operation> METHODS = Map.of("generateContent", Operation.CHAT,
-			"streamGenerateContent", Operation.STREAM);
+			"streamGenerateContent", Operation.STREAM, GeminiEmbeddings.ONE, Operation.EMBEDDINGS,
+			GeminiEmbeddings.BATCH, Operation.EMBEDDINGS);
 
 	private static final Map<String, String> HEADERS = Map.of("content-type", "application/json; charset=UTF-8",
 			"server", "scaffolding on HTTPServer2");
@@ -94,6 +95,11 @@ final class GeminiFormat implements WireFormat {
 		}
 		node.putArray("promptTokensDetails").addObject().put("modality", "TEXT").put("tokenCount", usage.prompt());
 		return node.put("serviceTier", "standard");
+	}
+
+	@Override
+	public HttpReply embeddings(Call call) {
+		return HttpReply.json(200, HEADERS, GeminiEmbeddings.reply(call));
 	}
 
 	@Override

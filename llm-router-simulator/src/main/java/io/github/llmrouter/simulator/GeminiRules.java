@@ -51,7 +51,8 @@ final class GeminiRules {
 		.flatMap(List::stream)
 		.toList();
 
-	private static final List<Rule> ALL = Rule.join(ENDPOINTS, Rule.onlyIf(OpenAiRules::isChat, CHAT));
+	private static final List<Rule> ALL = Rule.join(ENDPOINTS, Rule.onlyIf(OpenAiRules::isChat, CHAT),
+			Rule.onlyIf(OpenAiRules::isEmbedding, GeminiEmbeddingRules.ALL));
 
 	private GeminiRules() {
 	}

@@ -75,6 +75,12 @@ final class MistralFormat extends OpenAiFormat {
 	}
 
 	@Override
+	void decorateEmbeddings(Call call, ObjectNode root) {
+		root.put("id", answerId(call));
+		((ObjectNode) root.path("usage")).put("completion_tokens", 0);
+	}
+
+	@Override
 	void decorate(Call call, ObjectNode root, Answer answer) {
 		((ObjectNode) root.path("choices").path(0).path("message")).putNull("tool_calls");
 	}

@@ -49,9 +49,23 @@ final class MistralRules {
 			Rule.strict("2.4 schema", Check.absent("response_format[type=json_schema].json_schema", "name", "schema"),
 					missing()));
 
+	/** Embeddings. */
+	static final List<Rule> EMBEDDINGS = List.of(
+			Rule.strict("2.5 unknown parameters",
+					Check.unknownField("",
+							Set.of("model", "input", "metadata", "encoding_format", "output_dimension",
+									"output_dtype")),
+					extra()),
+			Rule.strict("1 embeddings", Check.absent("", "input"), missing()),
+			Rule.strict("1 embeddings", OpenAiEmbeddingRules.EMPTY,
+					Refusal.of(400, "invalid_request_prompt", "Input cannot be empty").code("3000")),
+			Rule.strict("1 embeddings", Check.otherThan("encoding_format", "float", "base64"),
+					invalid("enum", "Input should be 'float' or 'base64'")));
+
 	private static final List<Rule> ALL = Rule.join(ENDPOINTS,
 			Rule.onlyIf(OpenAiRules::isChat, PARAMETERS.subList(0, 1)), MODEL,
-			Rule.onlyIf(OpenAiRules::isChat, Rule.join(PARAMETERS, MistralMessageRules.ALL)));
+			Rule.onlyIf(OpenAiRules::isChat, Rule.join(PARAMETERS, MistralMessageRules.ALL)),
+			Rule.onlyIf(OpenAiRules::isEmbedding, EMBEDDINGS));
 
 	private MistralRules() {
 	}

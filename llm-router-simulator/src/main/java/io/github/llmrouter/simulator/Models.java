@@ -1,6 +1,7 @@
 package io.github.llmrouter.simulator;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -21,6 +22,9 @@ final class Models {
 
 	/** OpenAI models among these whose effort is on when it is not given. */
 	static final Pattern OPENAI_EFFORT_BY_DEFAULT = Pattern.compile("gpt-5\\.[6-9].*|gpt-6.*");
+
+	/** OpenAI models that do not reason unless told to. */
+	private static final Pattern OPENAI_NO_EFFORT_BY_DEFAULT = Pattern.compile("gpt-5\\.[1-5].*");
 
 	/** OpenAI models that take no stop sequences. */
 	static final Pattern OPENAI_WITHOUT_STOP = Pattern.compile("gpt-[56](?!-chat).*|o3(?!-mini).*|o[4-9].*");
@@ -75,6 +79,25 @@ final class Models {
 			+ "|google/gemini-2\\.0-flash(-001|-exp:free)?|meta-llama/llama-3\\.1-8b-instruct:free"
 			+ "|mistralai/mistral-7b-instruct:free|huggingfaceh4/zephyr-7b-beta:free");
 
+	/** OpenAI's models for embeddings whose vectors can be shortened. */
+	static final Pattern OPENAI_SHORTER_EMBEDDINGS = Pattern.compile("(openai/)?text-embedding-3-.*");
+
+	/** OpenAI's models for embeddings. */
+	static final Pattern OPENAI_EMBEDDINGS = Pattern.compile("text-embedding-(3-small|3-large|ada-002)");
+
+	/** Google's models for embeddings. */
+	static final Pattern GEMINI_EMBEDDINGS = Pattern.compile("gemini-embedding-.*|text-embedding-004|embedding-001");
+
+	/** Google's models for embeddings that tell the tokens of a batch. */
+	static final Pattern GEMINI_COUNTED_EMBEDDINGS = Pattern.compile("gemini-embedding-([2-9]|\\d{2}).*");
+
+	/** Dimensions of vectors, by a part of the model's name. */
+	private static final Map<String, Integer> DIMENSIONS = Map.of("text-embedding-3-large", 3072,
+			"text-embedding-3-small", 1536, "text-embedding-ada", 1536, "gemini-embedding", 3072, "mistral-embed",
+			1024);
+
+	private static final int USUAL_DIMENSIONS = 768;
+
 	static final List<String> OPENAI = List.of("gpt-6.1-sol", "gpt-6.1-terra", "gpt-6-luna", "gpt-4o-mini");
 
 	static final List<String> ANTHROPIC = List.of("claude-opus-5-5", "claude-sonnet-5-5", "claude-haiku-5-5");
@@ -102,6 +125,28 @@ final class Models {
 			return Set.of("minimal", "low", "medium", "high");
 		}
 		return Set.of("none", "low", "medium", "high", "xhigh", "max");
+	}
+
+	/**
+	 * The dimensions of a model's vectors if nothing else is asked for.
+	 */
+	static int dimensions(String model) {
+		return DIMENSIONS.entrySet()
+			.stream()
+			.filter((entry) -> model.contains(entry.getKey()))
+			.map(Map.Entry::getValue)
+			.findFirst()
+			.orElse(USUAL_DIMENSIONS);
+	}
+
+	/**
+	 * Whether a model of OpenAI reasons.
+	 * @param effort the effort asked for, empty if there is none
+	 */
+	static boolean openAiReasons(String model, String effort) {
+		boolean quiet = effort.equals("none")
+				|| effort.isEmpty() && OPENAI_NO_EFFORT_BY_DEFAULT.matcher(model).matches();
+		return OPENAI_REASONING.matcher(model).matches() && !quiet;
 	}
 
 	static Predicate<Call> unknownOr(Pattern retired) {

@@ -50,6 +50,9 @@ class OpenAiFormat implements WireFormat {
 		if (request.method().equals("POST") && request.path().equals(this.basePath + "/chat/completions")) {
 			return body.path("stream").asBoolean(false) ? Operation.STREAM : Operation.CHAT;
 		}
+		if (request.method().equals("POST") && request.path().equals(this.basePath + "/embeddings")) {
+			return Operation.EMBEDDINGS;
+		}
 		boolean models = request.method().equals("GET") && request.path().equals(this.basePath + "/models");
 		return models ? Operation.MODELS : Operation.UNKNOWN;
 	}
@@ -88,6 +91,14 @@ class OpenAiFormat implements WireFormat {
 		root.set("usage", usage(answer.usage()));
 		decorate(call, root, answer);
 		return HttpReply.json(200, headers(call, root, answer.usage().total(), null), root);
+	}
+
+	@Override
+	public HttpReply embeddings(Call call) {
+		OpenAiEmbeddings embeddings = OpenAiEmbeddings.of(call);
+		ObjectNode root = embeddings.list(call);
+		decorateEmbeddings(call, root);
+		return HttpReply.json(200, headers(call, root, embeddings.tokens(), null), root);
 	}
 
 	@Override
@@ -161,6 +172,12 @@ class OpenAiFormat implements WireFormat {
 	 */
 	void identify(Call call, ObjectNode body, Map<String, String> headers) {
 		headers.put("x-request-id", "req_" + call.ids().hex(32));
+	}
+
+	/**
+	 * Adds the fields beside embeddings that only this provider has.
+	 */
+	void decorateEmbeddings(Call call, ObjectNode root) {
 	}
 
 	/**

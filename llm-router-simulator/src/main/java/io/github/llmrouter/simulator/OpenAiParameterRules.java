@@ -23,7 +23,8 @@ final class OpenAiParameterRules {
 	private static final Predicate<Call> EFFORT_NONE = (call) -> "none"
 		.equals(Json.text(call.body().path("reasoning_effort")));
 
-	private static final Predicate<Call> REASONS = Check.model(Models.OPENAI_REASONING).and(EFFORT_NONE.negate());
+	private static final Predicate<Call> REASONS = (call) -> Models.openAiReasons(call.model(),
+			Json.text(call.at("/reasoning_effort")));
 
 	/** Every server of this form. */
 	static final List<Rule> COMMON = List.of(

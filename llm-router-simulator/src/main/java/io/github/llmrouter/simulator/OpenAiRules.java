@@ -49,15 +49,18 @@ final class OpenAiRules {
 	static final List<Rule> OPENAI_CHAT = Rule.join(OpenAiParameterRules.OPENAI, OpenAiMessageRules.PARTS,
 			OpenAiMessageRules.FIELDS, OpenAiToolRules.CHOICE, OpenAiToolRules.OPENAI, OpenAiOutputRules.STRICT_SCHEMA);
 
-	private static final List<Rule> SHARED = Rule.join(ENDPOINTS, Rule.onlyIf(OpenAiRules::isChat, CHAT));
+	private static final List<Rule> SHARED = Rule.join(ENDPOINTS, Rule.onlyIf(OpenAiRules::isChat, CHAT),
+			Rule.onlyIf(OpenAiRules::isEmbedding, OpenAiEmbeddingRules.COMMON));
 
-	private static final List<Rule> OPENAI_ONLY = Rule.join(RETIRED, Rule.onlyIf(OpenAiRules::isChat, OPENAI_CHAT));
+	private static final List<Rule> OPENAI_ONLY = Rule.join(RETIRED, Rule.onlyIf(OpenAiRules::isChat, OPENAI_CHAT),
+			Rule.onlyIf(OpenAiRules::isEmbedding, OpenAiEmbeddingRules.OPENAI));
 
 	private OpenAiRules() {
 	}
 
 	static List<Rule> openAi() {
-		return Rule.join(AUTHENTICATION, SHARED, OPENAI_ONLY);
+		return Rule.join(AUTHENTICATION, SHARED, OPENAI_ONLY,
+				Rule.onlyIf(OpenAiRules::isEmbedding, OpenAiEmbeddingRules.MODELS));
 	}
 
 	static List<Rule> azure() {
@@ -81,7 +84,11 @@ final class OpenAiRules {
 		return call.operation() == Operation.CHAT || call.operation() == Operation.STREAM;
 	}
 
-	private static Refusal notFound() {
+	static boolean isEmbedding(Call call) {
+		return call.operation() == Operation.EMBEDDINGS;
+	}
+
+	static Refusal notFound() {
 		return Refusal.of(404, INVALID, "The model `{model}` does not exist or you do not have access to it.")
 			.code("model_not_found");
 	}

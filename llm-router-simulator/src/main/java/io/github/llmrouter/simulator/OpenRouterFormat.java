@@ -97,6 +97,15 @@ final class OpenRouterFormat extends OpenAiFormat {
 			.put("upstream_inference_completions_cost", cost.get(1));
 	}
 
+	@Override
+	void decorateEmbeddings(Call call, ObjectNode root) {
+		root.put("id", "gen-emb-" + call.now().getEpochSecond() + "-" + call.ids().alphanumeric(20));
+		root.put("provider", servedBy(call.model()));
+		ObjectNode usage = (ObjectNode) root.path("usage");
+		TokenUsage tokens = new TokenUsage(usage.path("prompt_tokens").intValue(), 0, 0, 0, 0);
+		usage.put("cost", SimulatedPrices.cost(call.model(), tokens).get(0)).put("is_byok", false);
+	}
+
 	private static String servedBy(String model) {
 		int slash = model.indexOf('/');
 		String vendor = (slash > 0) ? model.substring(0, slash) : model;

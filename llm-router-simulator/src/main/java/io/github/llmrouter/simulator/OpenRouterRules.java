@@ -66,7 +66,14 @@ final class OpenRouterRules {
 	/** Everything that chats are checked for. */
 	static final List<Rule> CHAT = Rule.join(OWN, SHARED);
 
-	private static final List<Rule> ALL = Rule.join(ENDPOINTS, Rule.onlyIf(OpenAiRules::isChat, CHAT));
+	/** Embeddings. */
+	static final List<Rule> EMBEDDINGS = Rule.worded((refusal) -> refusal.type(INVALID), OpenAiEmbeddingRules.COMMON);
+
+	private static final List<Rule> EMBEDDING_MODEL = List
+		.of(refused("5.2 not found", Check.when(Check.model(Models.UNKNOWN)), "Model {model} does not exist"));
+
+	private static final List<Rule> ALL = Rule.join(Rule.onlyIf(OpenAiRules::isEmbedding, EMBEDDING_MODEL), ENDPOINTS,
+			Rule.onlyIf(OpenAiRules::isChat, CHAT), Rule.onlyIf(OpenAiRules::isEmbedding, EMBEDDINGS));
 
 	private OpenRouterRules() {
 	}

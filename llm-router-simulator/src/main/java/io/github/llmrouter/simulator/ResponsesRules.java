@@ -23,8 +23,8 @@ final class ResponsesRules {
 
 	private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
 
-	private static final Predicate<Call> REASONS = Check.model(Models.OPENAI_REASONING)
-		.and((call) -> !Json.text(call.at("/reasoning/effort")).equals("none"));
+	private static final Predicate<Call> REASONS = (call) -> Models.openAiReasons(call.model(),
+			Json.text(call.at("/reasoning/effort")));
 
 	/** Parameters. */
 	static final List<Rule> PARAMETERS = List.of(

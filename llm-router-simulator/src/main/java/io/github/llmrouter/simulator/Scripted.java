@@ -203,6 +203,16 @@ public final class Scripted {
 		return rawOutcome();
 	}
 
+	/**
+	 * What happens on the wire where an answer cannot be scripted.
+	 * @param reply the reply that the call gets without a script
+	 */
+	Outcome outcome(Call call, WireFormat format, HttpReply reply) {
+		FaultPlan plan = this.kind.plan();
+		Outcome outcome = (plan != null) ? FaultReplies.outcome(call, format, plan, reply) : this.delivery.apply(reply);
+		return outcome.after(this.delay);
+	}
+
 	Outcome rawOutcome() {
 		return this.delivery.apply(Objects.requireNonNull(this.kind.reply())).after(this.delay);
 	}

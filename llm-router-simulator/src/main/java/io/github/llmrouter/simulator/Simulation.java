@@ -73,12 +73,24 @@ final class Simulation implements HttpHandler {
 		if (call.operation() == Operation.MODELS) {
 			return Outcome.send(format.models(call));
 		}
+		if (call.operation() == Operation.EMBEDDINGS) {
+			return embeddings(call, format, step);
+		}
 		Answer answer = this.writer.write(format.prompt(call), call.model());
 		if (step != null) {
 			return step.outcome(call, format, answer);
 		}
 		FaultPlan plan = this.faults.draw(call.account(), call.model(), call.context().random());
 		return FaultReplies.outcome(call, format, plan, format.answer(call, answer));
+	}
+
+	private Outcome embeddings(Call call, WireFormat format, @Nullable Scripted step) {
+		HttpReply vectors = format.embeddings(call);
+		if (step != null) {
+			return step.outcome(call, format, vectors);
+		}
+		FaultPlan plan = this.faults.draw(call.account(), call.model(), call.context().random());
+		return FaultReplies.outcome(call, format, plan, vectors);
 	}
 
 	/**
