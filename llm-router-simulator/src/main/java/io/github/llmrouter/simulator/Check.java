@@ -91,7 +91,10 @@ interface Check {
 	}
 
 	static Check emptyList(String field) {
-		return when((call) -> !call.body().path(field).isArray() || call.body().path(field).isEmpty());
+		return (call) -> {
+			JsonNode list = call.body().path(field);
+			return (!list.isArray() || list.isEmpty()) ? new Finding(field, list.toString()) : null;
+		};
 	}
 
 	static Check outside(String places, double lowest, double highest) {

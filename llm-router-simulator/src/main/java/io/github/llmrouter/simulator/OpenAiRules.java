@@ -39,7 +39,7 @@ final class OpenAiRules {
 		.of(Rule.strict("8 retired models", Check.when(Check.model(Models.OPENAI_RETIRED)), notFound()));
 
 	private static final List<Rule> MESSAGES = List
-		.of(Rule.strict("2.1 messages", Check.emptyList("messages"), OpenAiErrors.emptyArray().param("messages")));
+		.of(Rule.strict("2.1 messages", Check.emptyList("messages"), OpenAiErrors.emptyArray()));
 
 	/** What chats are checked for by every server of this form. */
 	static final List<Rule> CHAT = Rule.join(MESSAGES, OpenAiMessageRules.COMMON, OpenAiToolRules.COMMON,
