@@ -112,10 +112,11 @@ final class GeminiFormat implements WireFormat {
 	}
 
 	static ObjectNode usage(TokenUsage usage) {
-		ObjectNode node = Json.object()
-			.put("promptTokenCount", usage.prompt())
-			.put("candidatesTokenCount", usage.completion() - usage.reasoning())
-			.put("totalTokenCount", usage.total());
+		ObjectNode node = Json.object().put("promptTokenCount", usage.prompt());
+		if (usage.completion() > usage.reasoning()) {
+			node.put("candidatesTokenCount", usage.completion() - usage.reasoning());
+		}
+		node.put("totalTokenCount", usage.total());
 		if (usage.cacheRead() > 0) {
 			node.put("cachedContentTokenCount", usage.cacheRead());
 		}

@@ -2,6 +2,7 @@ package io.github.llmrouter.simulator;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,15 @@ final class ResponsesFormat implements WireFormat {
 
 	private static final FinishWords WORDS = new FinishWords("completed", "max_output_tokens", "completed",
 			"completed");
+
+	/** What is refused after keys that chat completions refuse as well. */
+	private static final List<Rule> RULES = List.of(
+			Rule.always("request body", Check.when((call) -> call.body().isMissingNode()),
+					Refusal.of(400, "invalid_request_error", "We could not parse the JSON body of your request.")),
+			Rule.always("request fields", Check.when((call) -> call.model().isEmpty()),
+					Refusal.of(400, "invalid_request_error", "Missing required parameter: 'model'.")
+						.code("missing_required_parameter")
+						.param("model")));
 
 	private final OpenAiFormat chat;
 
@@ -40,7 +50,8 @@ final class ResponsesFormat implements WireFormat {
 
 	@Override
 	public List<Rule> rules() {
-		return ResponsesRules.of(this.chat.rules());
+		Stream<Rule> keys = this.chat.rules().stream().filter((rule) -> rule.refusal().status() == 401);
+		return Stream.concat(keys, RULES.stream()).toList();
 	}
 
 	@Override
