@@ -6,9 +6,12 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
+import tools.jackson.databind.JsonNode;
+
 /**
  * Writes answers: plausible, about the question, and the same for the same seed, model
- * and prompt.
+ * and prompt. It calls the tools that the question mentions by name or that it has to
+ * call, and answers in JSON where a schema is given.
  */
 final class AnswerWriter {
 
@@ -36,6 +39,26 @@ final class AnswerWriter {
 	}
 
 	Answer write(Prompt prompt, String model) {
+		String reasoning = (prompt.form().reasoning() != Reasoning.NONE) ? reasoning(prompt) : "";
+		List<ToolCall> calls = prompt.tools().called(prompt.question()).stream().map(AnswerWriter::call).toList();
+		String text = calls.isEmpty() ? text(prompt, model) : "";
+		return AnswerLimit.apply(prompt, reasoning, text, calls);
+	}
+
+	private static ToolCall call(Tools.Tool tool) {
+		return new ToolCall(tool.name(), SchemaExamples.of(tool.schema()).toString(), null);
+	}
+
+	private static String reasoning(Prompt prompt) {
+		return "The question is about " + subject(prompt.question())
+				+ ". I look at what is known first, then at what is asked, and answer only that.";
+	}
+
+	private String text(Prompt prompt, String model) {
+		JsonNode schema = prompt.form().schema();
+		if (schema != null) {
+			return SchemaExamples.of(schema).toString();
+		}
 		SplittableRandom random = new SplittableRandom(this.seed + Objects.hash(prompt.text(), model));
 		StringBuilder text = new StringBuilder(pick(OPENINGS, random).replace("%s", subject(prompt.question())));
 		int first = random.nextInt(MIDDLES.size());
@@ -43,16 +66,7 @@ final class AnswerWriter {
 		for (int i = 0; i < sentences; i++) {
 			text.append(' ').append(MIDDLES.get((first + i) % MIDDLES.size()));
 		}
-		text.append(' ').append(pick(ENDINGS, random));
-		return limited(text.toString(), prompt);
-	}
-
-	private static Answer limited(String text, Prompt prompt) {
-		Integer maxTokens = prompt.maxTokens();
-		boolean cutShort = maxTokens != null && TokenUsage.tokensOf(text) > maxTokens;
-		String kept = (maxTokens != null && cutShort)
-				? text.substring(0, Math.max(0, maxTokens) * TokenUsage.CHARACTERS_PER_TOKEN) : text;
-		return new Answer(kept, cutShort, null, new TokenUsage(prompt.tokens(), TokenUsage.tokensOf(kept), 0, 0, 0));
+		return text.append(' ').append(pick(ENDINGS, random)).toString();
 	}
 
 	private static String subject(String question) {

@@ -1,10 +1,10 @@
 package io.github.llmrouter.simulator;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +20,8 @@ final class AnthropicFormat implements WireFormat {
 			Refusal.of(429, "rate_limit_error",
 					"This request would exceed the rate limit for your organization. Please try again later."),
 			Refusal.of(529, "overloaded_error", "Overloaded"), Refusal.of(500, "api_error", "Internal server error"));
+
+	private static final FinishWords WORDS = new FinishWords("end_turn", "max_tokens", "tool_use", "refusal");
 
 	@Override
 	public String basePath() {
@@ -47,27 +49,32 @@ final class AnthropicFormat implements WireFormat {
 
 	@Override
 	public Prompt prompt(Call call) {
-		JsonNode messages = call.body().path("messages");
-		String turns = messages.valueStream()
-			.map((message) -> Texts.of(message.path("content")))
-			.collect(Collectors.joining("\n"));
-		String all = Texts.of(call.body().path("system")) + "\n" + turns;
-		return new Prompt(all, Texts.lastTurn(messages, "content"), messages.size(),
-				Json.integer(call.body().path("max_tokens")));
+		return AnthropicPrompts.read(call);
 	}
 
 	@Override
 	public HttpReply answer(Call call, Answer answer) {
 		ObjectNode root = skeleton(call);
-		ArrayNode content = root.putArray("content");
-		if (!answer.text().isEmpty()) {
-			content.addObject().put("type", "text").put("text", answer.text());
+		root.putArray("content").addAll(AnthropicBlocks.of(call, answer));
+		root.setAll(end(answer));
+		root.set("usage", usage(answer.usage()));
+		return HttpReply.json(200, headers(call, requestId(call), answer.usage().total(), null), root);
+	}
+
+	private static ObjectNode end(Answer answer) {
+		ObjectNode end = Json.object().put("stop_reason", answer.finishReason(WORDS)).putNull("stop_sequence");
+		if (answer.refusal() == null) {
+			return end.putNull("stop_details");
 		}
-		root.put("stop_reason", answer.finishReason("end_turn", "max_tokens"))
-			.putNull("stop_sequence")
-			.putNull("stop_details");
-		TokenUsage usage = answer.usage();
-		ObjectNode counts = root.putObject("usage")
+		end.putObject("stop_details")
+			.put("type", "refusal")
+			.put("category", "cyber")
+			.put("explanation", answer.refusal());
+		return end;
+	}
+
+	private static ObjectNode usage(TokenUsage usage) {
+		ObjectNode counts = Json.object()
 			.put("input_tokens", usage.prompt() - usage.cacheRead() - usage.cacheWrite())
 			.put("cache_creation_input_tokens", usage.cacheWrite())
 			.put("cache_read_input_tokens", usage.cacheRead());
@@ -76,7 +83,21 @@ final class AnthropicFormat implements WireFormat {
 			.put("ephemeral_1h_input_tokens", 0);
 		counts.put("output_tokens", usage.completion()).put("service_tier", "standard");
 		counts.putObject("output_tokens_details").put("thinking_tokens", usage.reasoning());
-		return HttpReply.json(200, headers(call, requestId(call), usage.total(), null), root);
+		return counts;
+	}
+
+	@Override
+	public EventStream stream(Call call, Answer answer) {
+		HttpReply head = HttpReply.stream(headers(call, requestId(call), answer.usage().total(), null));
+		return new EventStream(head, Framing.EVENTS,
+				AnthropicStream.events(call, answer, skeleton(call), usage(answer.usage()), end(answer)),
+				AnthropicStream.PING);
+	}
+
+	@Override
+	public List<StreamEvent> errorEvents(Call call, Refusal refusal) {
+		String error = new String(refuse(call, refusal, null).body(), StandardCharsets.UTF_8);
+		return List.of(StreamEvent.raw(StreamEvent.Kind.FRAME, "error", error));
 	}
 
 	@Override

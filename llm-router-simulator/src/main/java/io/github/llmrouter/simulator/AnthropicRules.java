@@ -43,8 +43,6 @@ final class AnthropicRules {
 					Refusal.of(400, INVALID, "anthropic-version: not a valid version")),
 			Rule.always("2 request body", OpenAiRules.unreadableBody(),
 					Refusal.of(400, INVALID, "The request body is not valid JSON")),
-			Rule.always("4 streaming", Check.when((call) -> call.operation() == Operation.STREAM),
-					Refusal.of(400, INVALID, "streaming is not simulated yet")),
 			Rule.always("2 model", Check.absent("", "model").onlyIf(OpenAiRules::isChat),
 					Refusal.of(400, INVALID, "model: Field required")));
 

@@ -1,5 +1,6 @@
 package io.github.llmrouter.simulator;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 
@@ -35,8 +36,9 @@ record Call(String account, HttpRequest http, Operation operation, JsonNode body
 	 * @param now the time of arrival
 	 * @param random the source of chance of this call alone, so that calls side by side
 	 * do not disturb each other
+	 * @param chunkGap the time between two events of a stream
 	 */
-	record Context(Instant now, RandomGenerator random) {
+	record Context(Instant now, RandomGenerator random, Duration chunkGap) {
 
 	}
 

@@ -12,9 +12,11 @@ public final class FaultPlan {
 
 	private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(366);
 
-	private static final FaultPlan NONE = new FaultPlan(Fault.NONE, 100, null, null);
+	private static final FaultPlan NONE = new FaultPlan(Fault.NONE, null, 100, null, null);
 
 	private final Fault fault;
+
+	private final @Nullable StreamBreak streamBreak;
 
 	private final int percent;
 
@@ -22,8 +24,10 @@ public final class FaultPlan {
 
 	private final @Nullable Integer status;
 
-	private FaultPlan(Fault fault, int percent, @Nullable Duration retryAfter, @Nullable Integer status) {
+	private FaultPlan(Fault fault, @Nullable StreamBreak streamBreak, int percent, @Nullable Duration retryAfter,
+			@Nullable Integer status) {
 		this.fault = fault;
+		this.streamBreak = streamBreak;
 		this.percent = percent;
 		this.retryAfter = retryAfter;
 		this.status = status;
@@ -43,7 +47,32 @@ public final class FaultPlan {
 	 * @return the plan
 	 */
 	public static FaultPlan of(Fault fault) {
-		return new FaultPlan(Objects.requireNonNull(fault, "fault"), 100, null, null);
+		return new FaultPlan(Objects.requireNonNull(fault, "fault"), null, 100, null, null);
+	}
+
+	/**
+	 * A plan in which every stream fails before the first chunk of the answer. Calls that
+	 * do not stream are answered.
+	 * @param fault the fault
+	 * @return the plan
+	 */
+	public static FaultPlan of(StreamFault fault) {
+		return of(fault, 0);
+	}
+
+	/**
+	 * A plan in which every stream fails in the middle. Calls that do not stream are
+	 * answered.
+	 * @param fault the fault
+	 * @param chunks how many chunks of the answer come before: of text, of reasoning, of
+	 * the calls of tools; with fewer in the answer the fault takes the place of its end
+	 * @return the plan
+	 * @throws IllegalArgumentException if the number is negative
+	 */
+	public static FaultPlan of(StreamFault fault, int chunks) {
+		StreamBreak streamBreak = new StreamBreak(Objects.requireNonNull(fault, "fault"),
+				new StreamBreak.Point(chunks, true));
+		return new FaultPlan(Fault.NONE, streamBreak, 100, null, null);
 	}
 
 	/**
@@ -56,7 +85,7 @@ public final class FaultPlan {
 		if (percent < 0 || percent > 100) {
 			throw new IllegalArgumentException("percent must be 0 to 100, not " + percent);
 		}
-		return new FaultPlan(this.fault, percent, this.retryAfter, this.status);
+		return new FaultPlan(this.fault, this.streamBreak, percent, this.retryAfter, this.status);
 	}
 
 	/**
@@ -74,7 +103,7 @@ public final class FaultPlan {
 		if (retryAfter != null && retryAfter.compareTo(LONGEST_RETRY_AFTER) > 0) {
 			throw new IllegalArgumentException("retryAfter must not be longer than a year: " + retryAfter);
 		}
-		return new FaultPlan(this.fault, this.percent, retryAfter, this.status);
+		return new FaultPlan(this.fault, this.streamBreak, this.percent, retryAfter, this.status);
 	}
 
 	/**
@@ -88,15 +117,27 @@ public final class FaultPlan {
 		if (status < 400 || status > 599) {
 			throw new IllegalArgumentException("status must be 400 to 599, not " + status);
 		}
-		return new FaultPlan(this.fault, this.percent, this.retryAfter, status);
+		return new FaultPlan(this.fault, this.streamBreak, this.percent, this.retryAfter, status);
 	}
 
 	/**
 	 * The fault.
-	 * @return the fault
+	 * @return the fault, {@link Fault#NONE} for a plan that concerns streams alone
 	 */
 	public Fault fault() {
 		return this.fault;
+	}
+
+	/**
+	 * The fault of streams alone.
+	 * @return the fault, or {@code null} if the plan concerns every call
+	 */
+	public @Nullable StreamFault streamFault() {
+		return (this.streamBreak != null) ? this.streamBreak.fault() : null;
+	}
+
+	@Nullable StreamBreak streamBreak() {
+		return this.streamBreak;
 	}
 
 	/**
@@ -125,8 +166,8 @@ public final class FaultPlan {
 
 	@Override
 	public String toString() {
-		return this.fault.label() + " " + this.percent + "%"
-				+ ((this.retryAfter != null) ? " retryAfter=" + this.retryAfter : "")
+		String label = (this.streamBreak != null) ? this.streamBreak.fault().name() : this.fault.label();
+		return label + " " + this.percent + "%" + ((this.retryAfter != null) ? " retryAfter=" + this.retryAfter : "")
 				+ ((this.status != null) ? " status=" + this.status : "");
 	}
 

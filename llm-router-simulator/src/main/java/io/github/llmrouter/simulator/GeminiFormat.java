@@ -1,11 +1,11 @@
 package io.github.llmrouter.simulator;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +25,10 @@ final class GeminiFormat implements WireFormat {
 
 	private static final Map<String, String> HEADERS = Map.of("content-type", "application/json; charset=UTF-8",
 			"server", "scaffolding on HTTPServer2");
+
+	private static final Pattern SERVER_SENT = Pattern.compile("(.*&)?alt=sse(&.*)?");
+
+	private static final FinishWords WORDS = new FinishWords("STOP", "MAX_TOKENS", "STOP", "SAFETY");
 
 	private static final FaultWords FAULTS = FaultWords.of(
 			Refusal.of(429, "RESOURCE_EXHAUSTED",
@@ -60,13 +64,7 @@ final class GeminiFormat implements WireFormat {
 
 	@Override
 	public Prompt prompt(Call call) {
-		JsonNode contents = call.body().path("contents");
-		String turns = contents.valueStream()
-			.map((turn) -> Texts.of(turn.path("parts")))
-			.collect(Collectors.joining("\n"));
-		String all = Texts.of(call.at("/systemInstruction/parts")) + "\n" + turns;
-		return new Prompt(all, Texts.lastTurn(contents, "parts"), contents.size(),
-				Json.integer(call.at("/generationConfig/maxOutputTokens")));
+		return GeminiPrompts.read(call);
 	}
 
 	@Override
@@ -74,19 +72,52 @@ final class GeminiFormat implements WireFormat {
 		ObjectNode root = Json.object();
 		ObjectNode candidate = root.putArray("candidates").addObject();
 		ObjectNode content = candidate.putObject("content");
-		content.putArray("parts").addObject().put("text", answer.text());
+		List<ObjectNode> parts = new GeminiParts(call, answer).whole();
+		if (!parts.isEmpty()) {
+			content.putArray("parts").addAll(parts);
+		}
+		else if (!answer.cutShort() && answer.refusal() == null) {
+			content.putArray("parts").addObject().put("text", "");
+		}
 		content.put("role", "model");
-		candidate.put("finishReason", answer.finishReason("STOP", "MAX_TOKENS")).put("index", 0);
+		candidate.put("finishReason", answer.finishReason(WORDS)).put("index", 0);
 		root.set("usageMetadata", usage(answer.usage()));
 		identify(call, root);
 		return HttpReply.json(200, HEADERS, root);
 	}
 
-	private static ObjectNode usage(TokenUsage usage) {
-		ObjectNode node = Json.object()
-			.put("promptTokenCount", usage.prompt())
-			.put("candidatesTokenCount", usage.completion() - usage.reasoning())
-			.put("totalTokenCount", usage.total());
+	@Override
+	public EventStream stream(Call call, Answer answer) {
+		ObjectNode identity = Json.object();
+		identify(call, identity);
+		List<StreamEvent> events = new GeminiStream(call, answer, identity, answer.finishReason(WORDS)).events();
+		Framing framing = isServerSent(call) ? Framing.EVENTS_CRLF : Framing.ARRAY;
+		return new EventStream(HttpReply.stream(headers(call)), framing, events, StreamEvent.comment("keep-alive"));
+	}
+
+	private static boolean isServerSent(Call call) {
+		return call.operation() == Operation.STREAM && SERVER_SENT.matcher(call.http().query()).matches();
+	}
+
+	/**
+	 * The headers, whose content type is that of a stream for errors as well if one is
+	 * asked for.
+	 */
+	private static Map<String, String> headers(Call call) {
+		if (!isServerSent(call)) {
+			return HEADERS;
+		}
+		Map<String, String> headers = new LinkedHashMap<>(HEADERS);
+		headers.put("content-type", "text/event-stream");
+		return headers;
+	}
+
+	static ObjectNode usage(TokenUsage usage) {
+		ObjectNode node = Json.object().put("promptTokenCount", usage.prompt());
+		if (usage.completion() > usage.reasoning()) {
+			node.put("candidatesTokenCount", usage.completion() - usage.reasoning());
+		}
+		node.put("totalTokenCount", usage.total());
 		if (usage.cacheRead() > 0) {
 			node.put("cachedContentTokenCount", usage.cacheRead());
 		}
@@ -130,7 +161,7 @@ final class GeminiFormat implements WireFormat {
 		if (!details.isEmpty()) {
 			error.set("details", details);
 		}
-		return HttpReply.json(refusal.status(), HEADERS, root);
+		return HttpReply.json(refusal.status(), headers(call), root);
 	}
 
 	/**

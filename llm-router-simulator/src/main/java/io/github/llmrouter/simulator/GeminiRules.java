@@ -35,8 +35,6 @@ final class GeminiRules {
 					Refusal.of(404, "NOT_FOUND", "Requested entity was not found.")),
 			Rule.always("2 request body", OpenAiRules.unreadableBody(),
 					Refusal.of(400, INVALID, "Invalid JSON payload received. Unexpected token.")),
-			Rule.always("4 streaming", Check.when((call) -> call.operation() == Operation.STREAM),
-					Refusal.of(400, INVALID, "streaming is not simulated yet")),
 			Rule.strict("8 retired models", Check.when(Models.unknownOr(Models.GEMINI_RETIRED)),
 					Refusal.of(404, "NOT_FOUND",
 							"models/{model} is not found for API version v1beta, or is not "

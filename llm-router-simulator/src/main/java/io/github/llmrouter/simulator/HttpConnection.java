@@ -28,12 +28,17 @@ final class HttpConnection implements Runnable, Closeable {
 
 	private final OutputStream out;
 
+	private final long number;
+
 	private boolean keepAlive = true;
+
+	private boolean usedEarly;
 
 	private volatile boolean closing;
 
-	HttpConnection(Socket socket, HttpHandler handler, HttpServerEvents events) throws IOException {
+	HttpConnection(Socket socket, long number, HttpHandler handler, HttpServerEvents events) throws IOException {
 		this.socket = socket;
+		this.number = number;
 		this.handler = handler;
 		this.events = events;
 		this.in = new BufferedInputStream(socket.getInputStream());
@@ -77,7 +82,7 @@ final class HttpConnection implements Runnable, Closeable {
 
 	private Outcome outcome(HttpRequest request) {
 		try {
-			return this.handler.handle(request);
+			return this.handler.handle(request, this.number);
 		}
 		catch (RuntimeException ex) {
 			// Visible to the test that caused it, instead of a connection that ends.
@@ -99,7 +104,14 @@ final class HttpConnection implements Runnable, Closeable {
 		return false;
 	}
 
-	private void write(byte[] bytes) throws IOException {
+	/**
+	 * Sends what comes before the body.
+	 */
+	void sendHead(HttpReply reply) throws IOException {
+		write(reply.head(this.keepAlive));
+	}
+
+	void write(byte[] bytes) throws IOException {
 		try {
 			this.out.write(bytes);
 			this.out.flush();
@@ -122,6 +134,7 @@ final class HttpConnection implements Runnable, Closeable {
 					aborted();
 					return false;
 				}
+				usedEarly();
 			}
 			catch (SocketTimeoutException ex) {
 				return false;
@@ -135,7 +148,21 @@ final class HttpConnection implements Runnable, Closeable {
 	}
 
 	/**
-	 * Waits before the reply.
+	 * Sends the same bytes again and again until the client leaves, at most five minutes.
+	 */
+	boolean keepAlive(byte[] bytes, Duration interval) throws IOException {
+		long end = System.nanoTime() + LONGEST_STALL.toNanos();
+		while (System.nanoTime() < end) {
+			write(bytes);
+			if (!pause(interval)) {
+				break;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Waits before the reply or between its parts.
 	 * @return whether the client is still there
 	 */
 	boolean pause(Duration delay) throws IOException {
@@ -149,6 +176,7 @@ final class HttpConnection implements Runnable, Closeable {
 			}
 			// The next request came early: it is kept for its turn.
 			this.in.reset();
+			usedEarly();
 			sleep(end - System.nanoTime());
 		}
 		catch (SocketTimeoutException ex) {
@@ -189,7 +217,14 @@ final class HttpConnection implements Runnable, Closeable {
 
 	private void aborted() {
 		if (!this.closing) {
-			this.events.aborted();
+			this.events.aborted(new AbortedExchange(this.number, System.nanoTime()));
+		}
+	}
+
+	private void usedEarly() {
+		if (!this.usedEarly) {
+			this.usedEarly = true;
+			this.events.usedEarly();
 		}
 	}
 

@@ -6,6 +6,6 @@ package io.github.llmrouter.simulator;
 @FunctionalInterface
 interface HttpHandler {
 
-	Outcome handle(HttpRequest request);
+	Outcome handle(HttpRequest request, long connection);
 
 }

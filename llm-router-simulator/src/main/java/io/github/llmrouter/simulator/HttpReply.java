@@ -2,6 +2,7 @@ package io.github.llmrouter.simulator;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -35,6 +36,19 @@ final class HttpReply {
 		return new HttpReply(status, all, Json.bytes(body));
 	}
 
+	/**
+	 * The head of a stream, whose body comes in chunks.
+	 * @param headers the headers, which may name another content type
+	 */
+	static HttpReply stream(Map<String, String> headers) {
+		Map<String, String> all = new LinkedHashMap<>();
+		all.put("content-type", "text/event-stream; charset=utf-8");
+		all.put("cache-control", "no-cache");
+		all.putAll(headers);
+		all.put("transfer-encoding", "chunked");
+		return new HttpReply(200, all, new byte[0]);
+	}
+
 	static HttpReply text(int status, String contentType, String body) {
 		return new HttpReply(status, Map.of("content-type", contentType), body.getBytes(StandardCharsets.UTF_8));
 	}
@@ -60,6 +74,10 @@ final class HttpReply {
 		return new HttpReply(this.status, changed, body);
 	}
 
+	HttpReply withBody(byte[] body) {
+		return new HttpReply(this.status, this.headers, body);
+	}
+
 	byte[] body() {
 		return this.body.clone();
 	}
@@ -71,24 +89,35 @@ final class HttpReply {
 	 * @param keepAlive whether the connection stays open
 	 */
 	byte[] toBytes(int bodyBytes, boolean keepAlive) {
+		byte[] head = head(keepAlive);
+		ByteArrayOutputStream out = new ByteArrayOutputStream(head.length + bodyBytes + 32);
+		out.writeBytes(head);
+		writeBody(out, bodyBytes, isChunked());
+		return out.toByteArray();
+	}
+
+	private boolean isChunked() {
+		return "chunked".equalsIgnoreCase(value("transfer-encoding"));
+	}
+
+	/**
+	 * The status line and the headers with the empty line that ends them.
+	 * @param keepAlive whether the connection stays open
+	 */
+	byte[] head(boolean keepAlive) {
 		StringBuilder head = new StringBuilder(256).append("HTTP/1.1 ")
 			.append(this.status)
 			.append(' ')
 			.append(HttpStatusText.of(this.status))
 			.append("\r\n");
 		this.headers.forEach((name, value) -> appendHeader(head, name, value));
-		boolean chunked = "chunked".equalsIgnoreCase(value("transfer-encoding"));
-		if (!chunked && this.status != 204 && this.status != 304) {
+		if (!isChunked() && this.status != 204 && this.status != 304) {
 			appendHeader(head, "content-length", Integer.toString(this.body.length));
 		}
 		if (value("connection").isEmpty()) {
 			appendHeader(head, "connection", keepAlive ? "keep-alive" : "close");
 		}
-		head.append("\r\n");
-		ByteArrayOutputStream out = new ByteArrayOutputStream(head.length() + bodyBytes + 32);
-		out.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
-		writeBody(out, bodyBytes, chunked);
-		return out.toByteArray();
+		return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
 	}
 
 	private void writeBody(ByteArrayOutputStream out, int bodyBytes, boolean chunked) {
@@ -97,13 +126,29 @@ final class HttpReply {
 			return;
 		}
 		if (bodyBytes > 0) {
-			out.writeBytes((Integer.toHexString(bodyBytes) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-			out.write(this.body, 0, bodyBytes);
-			out.writeBytes(LINE_END);
+			out.writeBytes(chunk(Arrays.copyOf(this.body, bodyBytes)));
 		}
 		if (bodyBytes == this.body.length) {
-			out.writeBytes("0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+			out.writeBytes(lastChunk());
 		}
+	}
+
+	/**
+	 * A part of a body as a chunk (RFC 9112, section 7.1).
+	 */
+	static byte[] chunk(byte[] data) {
+		ByteArrayOutputStream out = new ByteArrayOutputStream(data.length + 12);
+		out.writeBytes((Integer.toHexString(data.length) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+		out.writeBytes(data);
+		out.writeBytes(LINE_END);
+		return out.toByteArray();
+	}
+
+	/**
+	 * The chunk that ends a body.
+	 */
+	static byte[] lastChunk() {
+		return "0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 	}
 
 	private String value(String name) {

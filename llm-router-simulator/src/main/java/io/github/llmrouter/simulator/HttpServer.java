@@ -32,7 +32,9 @@ final class HttpServer implements Closeable, HttpServerEvents {
 
 	private final AtomicLong accepted = new AtomicLong();
 
-	private final Counter aborted = new Counter();
+	private final AtomicLong usedEarly = new AtomicLong();
+
+	private final AbortLog aborted = new AbortLog();
 
 	private volatile boolean closed;
 
@@ -70,8 +72,7 @@ final class HttpServer implements Closeable, HttpServerEvents {
 	}
 
 	private void accept(Socket socket) throws IOException {
-		this.accepted.incrementAndGet();
-		HttpConnection connection = new HttpConnection(socket, this.handler, this);
+		HttpConnection connection = new HttpConnection(socket, this.accepted.incrementAndGet(), this.handler, this);
 		this.connections.add(connection);
 		try {
 			this.threads.execute(connection);
@@ -95,13 +96,22 @@ final class HttpServer implements Closeable, HttpServerEvents {
 		return this.connections.size();
 	}
 
-	Counter abortedCounter() {
+	long usedEarlyCount() {
+		return this.usedEarly.get();
+	}
+
+	AbortLog abortLog() {
 		return this.aborted;
 	}
 
 	@Override
-	public void aborted() {
-		this.aborted.increment();
+	public void aborted(AbortedExchange exchange) {
+		this.aborted.add(exchange);
+	}
+
+	@Override
+	public void usedEarly() {
+		this.usedEarly.incrementAndGet();
 	}
 
 	@Override

@@ -8,7 +8,12 @@ interface HttpServerEvents {
 	/**
 	 * The client left before its request was answered in full.
 	 */
-	void aborted();
+	void aborted(AbortedExchange exchange);
+
+	/**
+	 * The client sent more before its request was answered in full.
+	 */
+	void usedEarly();
 
 	/**
 	 * The connection has ended.

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,6 +21,11 @@ final class MistralFormat extends OpenAiFormat {
 
 	MistralFormat() {
 		super("/v1", MistralRules.all(), LimitHeaders::mistral, Models.MISTRAL);
+	}
+
+	@Override
+	boolean hasResponses() {
+		return false;
 	}
 
 	@Override
@@ -55,6 +61,50 @@ final class MistralFormat extends OpenAiFormat {
 	}
 
 	@Override
+	Reasoning reasoning(Call call) {
+		return Reasoning.of(OpenAiPrompts.isEffort(call.at("/reasoning_effort")), true);
+	}
+
+	@Override
+	void writeMessage(Call call, ObjectNode message, Answer answer) {
+		message.putNull("tool_calls");
+		if (answer.shownReasoning().isEmpty()) {
+			message.put("content", answer.text());
+		}
+		else {
+			ArrayNode parts = message.putArray("content");
+			parts.add(thinking(answer.shownReasoning()).put("closed", true));
+			parts.addObject().put("type", "text").put("text", answer.text());
+		}
+		if (!answer.toolCalls().isEmpty()) {
+			ArrayNode calls = message.putArray("tool_calls");
+			answer.toolCalls().forEach((toolCall) -> calls.add(toolCall(call, toolCall)));
+		}
+	}
+
+	/**
+	 * Reasoning as a part of the content.
+	 */
+	static ObjectNode thinking(String text) {
+		ObjectNode part = Json.object().put("type", "thinking");
+		part.putArray("thinking").addObject().put("type", "text").put("text", text);
+		return part;
+	}
+
+	@Override
+	OpenAiStream events(Call call, ObjectNode skeleton, Answer answer) {
+		return new MistralStream(this, call, skeleton, answer);
+	}
+
+	/**
+	 * Mistral takes no other ids than nine letters and digits.
+	 */
+	@Override
+	String toolCallId(Call call, ToolCall toolCall) {
+		return call.ids().alphanumeric(9);
+	}
+
+	@Override
 	String answerId(Call call) {
 		return call.ids().hex(32);
 	}
@@ -82,7 +132,12 @@ final class MistralFormat extends OpenAiFormat {
 
 	@Override
 	void decorate(Call call, ObjectNode root, Answer answer) {
-		((ObjectNode) root.path("choices").path(0).path("message")).putNull("tool_calls");
+		// Mistral adds nothing.
+	}
+
+	@Override
+	void decorateChunk(Call call, ObjectNode chunk) {
+		chunk.put("p", call.ids().alphanumeric(call.context().random().nextInt(1, 32)));
 	}
 
 }

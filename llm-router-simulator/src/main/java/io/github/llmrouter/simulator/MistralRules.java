@@ -21,8 +21,6 @@ final class MistralRules {
 					Refusal.of(404, "not_found", "no Route matched with those values")),
 			Rule.always("2 request body", OpenAiRules.unreadableBody(),
 					Refusal.of(400, "invalid_request", "Invalid JSON in the request body").code("3000")),
-			Rule.always("4 streaming", Check.when((call) -> call.operation() == Operation.STREAM),
-					Refusal.of(400, "invalid_request", "streaming is not simulated yet").code("3000")),
 			Rule.always("2 model", Check.absent("", "model").onlyIf((call) -> call.operation() != Operation.MODELS),
 					Refusal.of(422, "missing", "Field required").param("model")));
 

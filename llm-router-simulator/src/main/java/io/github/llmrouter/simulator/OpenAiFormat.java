@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +24,11 @@ class OpenAiFormat implements WireFormat {
 				.code("server_is_overloaded"),
 			Refusal.of(500, "server_error", "The server had an error while processing your request."));
 
+	private static final FinishWords WORDS = new FinishWords("stop", "length", "tool_calls", "stop");
+
+	/** OpenAI stops, rather than calls tools, where tool_choice names the tool. */
+	private static final FinishWords WORDS_OF_NAMED_TOOL = new FinishWords("stop", "length", "stop", "stop");
+
 	private final String basePath;
 
 	private final List<Rule> rules;
@@ -43,6 +47,20 @@ class OpenAiFormat implements WireFormat {
 	@Override
 	public String basePath() {
 		return this.basePath;
+	}
+
+	@Override
+	public WireFormat speaking(HttpRequest request) {
+		boolean responses = hasResponses() && request.method().equals("POST")
+				&& request.path().equals(this.basePath + ResponsesFormat.PATH);
+		return responses ? new ResponsesFormat(this) : this;
+	}
+
+	/**
+	 * Whether the server has the Responses API as well.
+	 */
+	boolean hasResponses() {
+		return true;
 	}
 
 	@Override
@@ -69,13 +87,14 @@ class OpenAiFormat implements WireFormat {
 
 	@Override
 	public Prompt prompt(Call call) {
-		JsonNode messages = call.body().path("messages");
-		String all = messages.valueStream()
-			.map((message) -> Texts.of(message.path("content")))
-			.collect(Collectors.joining("\n"));
-		Integer limit = Json.integer(call.body().path("max_completion_tokens"));
-		return new Prompt(all, Texts.lastTurn(messages, "content"), messages.size(),
-				(limit != null) ? limit : Json.integer(call.body().path("max_tokens")));
+		return OpenAiPrompts.chat(call, reasoning(call));
+	}
+
+	/**
+	 * What the model does with its reasoning; OpenAI shows none in chat completions.
+	 */
+	Reasoning reasoning(Call call) {
+		return Reasoning.of(OpenAiPrompts.isEffort(call.at("/reasoning_effort")), false);
 	}
 
 	@Override
@@ -83,14 +102,54 @@ class OpenAiFormat implements WireFormat {
 		ObjectNode root = skeleton(call);
 		ObjectNode choice = root.putArray("choices").addObject();
 		choice.put("index", 0);
-		ObjectNode message = choice.putObject("message");
-		message.put("role", "assistant").put("content", answer.text()).putNull("refusal");
-		message.putArray("annotations");
+		writeMessage(call, choice.putObject("message").put("role", "assistant"), answer);
 		choice.putNull("logprobs");
-		choice.put("finish_reason", answer.finishReason("stop", "length"));
+		choice.put("finish_reason", finishReason(call, answer));
 		root.set("usage", usage(answer.usage()));
 		decorate(call, root, answer);
 		return HttpReply.json(200, headers(call, root, answer.usage().total(), null), root);
+	}
+
+	/**
+	 * Writes what the model says.
+	 */
+	void writeMessage(Call call, ObjectNode message, Answer answer) {
+		boolean silent = answer.text().isEmpty() && (answer.refusal() != null || !answer.toolCalls().isEmpty());
+		message.put("content", silent ? null : answer.text()).put("refusal", answer.refusal());
+		message.putArray("annotations");
+		if (!answer.toolCalls().isEmpty()) {
+			ArrayNode calls = message.putArray("tool_calls");
+			answer.toolCalls().forEach((toolCall) -> calls.add(toolCall(call, toolCall)));
+		}
+	}
+
+	ObjectNode toolCall(Call call, ToolCall toolCall) {
+		ObjectNode node = Json.object()
+			.put("id", (toolCall.id() != null) ? toolCall.id() : toolCallId(call, toolCall))
+			.put("type", "function");
+		node.putObject("function").put("name", toolCall.name()).put("arguments", toolCall.arguments());
+		return node;
+	}
+
+	String finishReason(Call call, Answer answer) {
+		boolean named = call.body().path("tool_choice").has("function");
+		return answer.finishReason(named ? WORDS_OF_NAMED_TOOL : WORDS);
+	}
+
+	@Override
+	public EventStream stream(Call call, Answer answer) {
+		ObjectNode skeleton = skeleton(call).put("object", "chat.completion.chunk");
+		HttpReply head = HttpReply.stream(headers(call, skeleton, answer.usage().total(), null));
+		return new EventStream(head, Framing.EVENTS, events(call, skeleton, answer).list(),
+				StreamEvent.comment("keep-alive"));
+	}
+
+	/**
+	 * The events of a stream.
+	 * @param skeleton the fields that every chunk has
+	 */
+	OpenAiStream events(Call call, ObjectNode skeleton, Answer answer) {
+		return new OpenAiStream(this, call, skeleton, answer);
 	}
 
 	@Override
@@ -107,7 +166,7 @@ class OpenAiFormat implements WireFormat {
 		return HttpReply.json(200, headers(call, root, 0, null), root);
 	}
 
-	private ObjectNode skeleton(Call call) {
+	ObjectNode skeleton(Call call) {
 		return Json.object()
 			.put("id", answerId(call))
 			.put("object", "chat.completion")
@@ -156,7 +215,7 @@ class OpenAiFormat implements WireFormat {
 		return HttpReply.json(200, Map.of(), root);
 	}
 
-	private Map<String, String> headers(Call call, ObjectNode body, int spent, @Nullable Duration retryAfter) {
+	Map<String, String> headers(Call call, ObjectNode body, int spent, @Nullable Duration retryAfter) {
 		Map<String, String> headers = new LinkedHashMap<>();
 		identify(call, body, headers);
 		headers.putAll(this.limits.headers(call.now(), spent, retryAfter));
@@ -165,6 +224,10 @@ class OpenAiFormat implements WireFormat {
 
 	String answerId(Call call) {
 		return "chatcmpl-" + call.ids().alphanumeric(29);
+	}
+
+	String toolCallId(Call call, ToolCall toolCall) {
+		return "call_" + call.ids().alphanumeric(24);
 	}
 
 	/**
@@ -178,6 +241,16 @@ class OpenAiFormat implements WireFormat {
 	 * Adds the fields beside embeddings that only this provider has.
 	 */
 	void decorateEmbeddings(Call call, ObjectNode root) {
+	}
+
+	/**
+	 * Adds the fields of a chunk that only this provider has.
+	 */
+	void decorateChunk(Call call, ObjectNode chunk) {
+		chunk.put("service_tier", "default").put("system_fingerprint", "fp_simulated00");
+		if (call.at("/stream_options/include_obfuscation").asBoolean(true)) {
+			chunk.put("obfuscation", call.ids().alphanumeric(call.context().random().nextInt(1, 16)));
+		}
 	}
 
 	/**

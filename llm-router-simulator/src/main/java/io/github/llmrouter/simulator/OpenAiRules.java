@@ -29,8 +29,6 @@ final class OpenAiRules {
 					Refusal.of(404, INVALID, "Invalid URL: no such path or method")),
 			Rule.always("2 request body", unreadableBody(),
 					Refusal.of(400, INVALID, "We could not parse the JSON body of your request.")),
-			Rule.always("4 streaming", Check.when((call) -> call.operation() == Operation.STREAM),
-					Refusal.of(400, INVALID, "streaming is not simulated yet").param("stream")),
 			Rule.always("2 model", Check.absent("", "model").onlyIf((call) -> call.operation() != Operation.MODELS),
 					Refusal.of(400, INVALID, "you must provide a model parameter").param("model")),
 			Rule.strict("5.2 not found", Check.when(Check.model(Models.UNKNOWN)), notFound()));

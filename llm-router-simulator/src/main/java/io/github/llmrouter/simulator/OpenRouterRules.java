@@ -19,8 +19,6 @@ final class OpenRouterRules {
 					Refusal.of(404, "not_found", "Not Found")),
 			Rule.always("2 request body", OpenAiRules.unreadableBody(),
 					Refusal.of(400, INVALID, "Invalid JSON in the request body")),
-			Rule.always("4 streaming", Check.when((call) -> call.operation() == Operation.STREAM),
-					Refusal.of(400, INVALID, "streaming is not simulated yet")),
 			Rule.always("2 model", Check.absent("", "model").onlyIf((call) -> call.operation() != Operation.MODELS),
 					Refusal.of(400, INVALID, "No models provided")),
 			Rule.strict("5.2 not found", Check.when(Check.model(Models.UNKNOWN)),

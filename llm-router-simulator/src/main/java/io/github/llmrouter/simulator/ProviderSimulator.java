@@ -35,7 +35,7 @@ public final class ProviderSimulator implements AutoCloseable {
 	private ProviderSimulator(Builder builder) {
 		this.accounts = new Accounts(builder.accounts);
 		Simulation.Settings settings = new Simulation.Settings(builder.seed, builder.strict, builder.clock,
-				builder.minLatency, builder.maxLatency);
+				builder.minLatency, builder.maxLatency, builder.chunkGap);
 		this.server = new HttpServer(builder.port,
 				new Simulation(this.accounts, settings, this.faults, this.scripts, this.requests));
 		this.server.start();
@@ -157,7 +157,7 @@ public final class ProviderSimulator implements AutoCloseable {
 	 */
 	public void clear() {
 		this.requests.clear();
-		this.server.abortedCounter().clear();
+		this.server.abortLog().clear();
 	}
 
 	/**
@@ -177,12 +177,30 @@ public final class ProviderSimulator implements AutoCloseable {
 	}
 
 	/**
+	 * How many connections a client used again before the reply before had ended, as one
+	 * does that leaves in mid-stream and keeps the connection, since the start.
+	 * @return the number
+	 */
+	public long reusedUnfinishedCount() {
+		return this.server.usedEarlyCount();
+	}
+
+	/**
+	 * The exchanges that clients aborted, since the start or the last {@link #clear()}.
+	 * @return the exchanges in the order in which their ends were seen
+	 */
+	public List<AbortedExchange> aborted() {
+		return this.server.abortLog().all();
+	}
+
+	/**
 	 * How many clients left before their request was answered, since the start or the
-	 * last {@link #clear()}.
+	 * last {@link #clear()}. One that leaves a reply unread of which every byte has been
+	 * sent is not noticed: give a stream a gap or a silence.
 	 * @return the number
 	 */
 	public long abortedCount() {
-		return this.server.abortedCounter().value();
+		return this.server.abortLog().count();
 	}
 
 	/**
@@ -201,7 +219,7 @@ public final class ProviderSimulator implements AutoCloseable {
 	 * @return whether they left in time
 	 */
 	public boolean awaitAborted(long count, Duration longest) {
-		return this.server.abortedCounter().await(count, longest);
+		return this.server.abortLog().await(count, longest);
 	}
 
 	/**
@@ -230,6 +248,8 @@ public final class ProviderSimulator implements AutoCloseable {
 		private Duration minLatency = Duration.ZERO;
 
 		private Duration maxLatency = Duration.ZERO;
+
+		private Duration chunkGap = Duration.ZERO;
 
 		private Builder() {
 		}
@@ -280,6 +300,20 @@ public final class ProviderSimulator implements AutoCloseable {
 			}
 			this.minLatency = min;
 			this.maxLatency = max;
+			return this;
+		}
+
+		/**
+		 * The time between two events of a stream.
+		 * @param gap the time, zero by default
+		 * @return this builder
+		 * @throws IllegalArgumentException if the time is negative
+		 */
+		public Builder chunkGap(Duration gap) {
+			if (gap.isNegative()) {
+				throw new IllegalArgumentException("Not a gap between events: " + gap);
+			}
+			this.chunkGap = gap;
 			return this;
 		}
 

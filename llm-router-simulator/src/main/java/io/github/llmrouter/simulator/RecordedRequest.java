@@ -16,11 +16,14 @@ public final class RecordedRequest {
 
 	private final HttpRequest request;
 
+	private final long connection;
+
 	private final Instant receivedAt;
 
-	RecordedRequest(String provider, HttpRequest request, Instant receivedAt) {
+	RecordedRequest(String provider, HttpRequest request, long connection, Instant receivedAt) {
 		this.provider = provider;
 		this.request = request;
+		this.connection = connection;
 		this.receivedAt = receivedAt;
 	}
 
@@ -80,6 +83,14 @@ public final class RecordedRequest {
 	 */
 	public String body() {
 		return this.request.body();
+	}
+
+	/**
+	 * The connection by which the request came.
+	 * @return the number of the connection, counted from 1 in the order of arrival
+	 */
+	public long connection() {
+		return this.connection;
 	}
 
 	/**

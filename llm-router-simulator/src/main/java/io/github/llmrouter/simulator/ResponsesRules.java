@@ -122,6 +122,12 @@ final class ResponsesRules {
 		.flatMap(List::stream)
 		.toList();
 
+	/** What the endpoint refuses after missing and wrong keys. */
+	static final List<Rule> ENDPOINT = Rule.join(List.of(
+			Rule.always("2 request body", Check.when((call) -> call.body().isMissingNode()),
+					Refusal.of(400, OpenAiErrors.INVALID, "We could not parse the JSON body of your request.")),
+			Rule.always("2 model", Check.absent("", "model"), OpenAiErrors.missing())), ALL);
+
 	private ResponsesRules() {
 	}
 

@@ -2,9 +2,9 @@ package io.github.llmrouter.simulator;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scripted {
 
-	private final Kind kind;
+	private final ScriptedKind kind;
 
-	private final Function<HttpReply, Outcome> delivery;
+	private final Delivery delivery;
 
-	private final Duration delay;
-
-	private Scripted(Kind kind, Function<HttpReply, Outcome> delivery, Duration delay) {
+	private Scripted(ScriptedKind kind, Delivery delivery) {
 		this.kind = kind;
 		this.delivery = delivery;
-		this.delay = delay;
 	}
 
 	/**
@@ -61,7 +58,33 @@ public final class Scripted {
 	 * @return the step
 	 */
 	public static Scripted reply(int status, Map<String, String> headers, byte[] body) {
-		return of(new Kind(new HttpReply(status, headers, body), null, null));
+		return of(new ScriptedKind.Reply(new HttpReply(status, headers, body)));
+	}
+
+	/**
+	 * A stream of server-sent events, byte for byte, with status 200.
+	 * @param pieces the body, each piece a chunk of its own on the wire; a piece may end
+	 * in the middle of an event or of a character
+	 * @return the step
+	 */
+	public static Scripted rawStream(List<byte[]> pieces) {
+		return rawStream(Map.of(), pieces);
+	}
+
+	/**
+	 * A stream, byte for byte, with status 200.
+	 * @param headers headers in place of those of server-sent events or beside them
+	 * @param pieces the body, each piece a chunk of its own on the wire; a piece may end
+	 * in the middle of an event or of a character
+	 * @return the step
+	 */
+	public static Scripted rawStream(Map<String, String> headers, List<byte[]> pieces) {
+		List<StreamEvent> events = pieces.stream()
+			.map((piece) -> new String(piece, StandardCharsets.ISO_8859_1))
+			.map((text) -> StreamEvent.raw(StreamEvent.Kind.CONTENT, null, text))
+			.toList();
+		StreamEvent comment = StreamEvent.comment(": keep-alive\n\n");
+		return of(new ScriptedKind.Stream(new EventStream(HttpReply.stream(headers), Framing.NONE, events, comment)));
 	}
 
 	/**
@@ -79,7 +102,7 @@ public final class Scripted {
 	 * @return the step
 	 */
 	public static Scripted fault(FaultPlan plan) {
-		return of(new Kind(null, Objects.requireNonNull(plan, "plan"), null));
+		return of(new ScriptedKind.Plan(Objects.requireNonNull(plan, "plan")));
 	}
 
 	/**
@@ -88,7 +111,27 @@ public final class Scripted {
 	 * @return the step
 	 */
 	public static Scripted answer(String text) {
-		return of(new Kind(null, null, new ScriptedAnswer(text, null, null)));
+		return answer(Pieces.ofText(text));
+	}
+
+	/**
+	 * An answer in the provider's form. Tokens are counted from the texts.
+	 * @param chunks what the model says, in the chunks in which a stream carries it; none
+	 * for an answer without text
+	 * @return the step
+	 */
+	public static Scripted answer(List<String> chunks) {
+		return of(new ScriptedKind.Said(ScriptedAnswer.of(chunks)));
+	}
+
+	/**
+	 * The answer that the call gets without a script, for what is to happen to its
+	 * stream: {@code Scripted.stream().chunks(3).then(StreamFault.CUT)}. A call that does
+	 * not stream is answered.
+	 * @return the step
+	 */
+	public static Scripted stream() {
+		return of(new ScriptedKind.Said(ScriptedAnswer.GENERATED));
 	}
 
 	/**
@@ -97,11 +140,55 @@ public final class Scripted {
 	 */
 	public static Scripted disconnect() {
 		Scripted empty = reply(200, Map.of(), "");
-		return new Scripted(empty.kind, (reply) -> Outcome.disconnect(), Duration.ZERO);
+		return empty.with(empty.delivery.bytes((reply) -> Outcome.disconnect()));
 	}
 
-	private static Scripted of(Kind kind) {
-		return new Scripted(kind, Outcome::send, Duration.ZERO);
+	private static Scripted of(ScriptedKind kind) {
+		return new Scripted(kind, Delivery.PLAIN);
+	}
+
+	/**
+	 * This answer after a reasoning, which is told where the provider tells it: OpenAI
+	 * does not in chat completions.
+	 * @param reasoning the text
+	 * @return a new step
+	 * @throws IllegalStateException if this is not an answer
+	 */
+	public Scripted reasoning(String reasoning) {
+		return with(requireAnswer().reasoning(reasoning));
+	}
+
+	/**
+	 * This answer with one more call of a tool, with an id in the provider's form.
+	 * @param name the name of the tool
+	 * @param arguments the arguments, JSON as it goes over the wire
+	 * @return a new step
+	 * @throws IllegalStateException if this is not an answer
+	 */
+	public Scripted toolCall(String name, String arguments) {
+		return with(requireAnswer().toolCall(new ToolCall(name, arguments, null)));
+	}
+
+	/**
+	 * This answer with one more call of a tool.
+	 * @param id the id of the call
+	 * @param name the name of the tool
+	 * @param arguments the arguments, JSON as it goes over the wire
+	 * @return a new step
+	 * @throws IllegalStateException if this is not an answer
+	 */
+	public Scripted toolCall(String id, String name, String arguments) {
+		return with(requireAnswer().toolCall(new ToolCall(name, arguments, id)));
+	}
+
+	/**
+	 * This answer as a refusal, in the provider's form.
+	 * @param refusal why the model does not answer
+	 * @return a new step
+	 * @throws IllegalStateException if this is not an answer
+	 */
+	public Scripted refusal(String refusal) {
+		return with(requireAnswer().refusal(refusal));
 	}
 
 	/**
@@ -112,8 +199,7 @@ public final class Scripted {
 	 * @throws IllegalStateException if this is not an answer
 	 */
 	public Scripted finishReason(String finishReason) {
-		ScriptedAnswer answer = requireAnswer();
-		return with(new ScriptedAnswer(answer.text(), finishReason, answer.usage()));
+		return with(requireAnswer().finishReason(finishReason));
 	}
 
 	/**
@@ -139,9 +225,7 @@ public final class Scripted {
 	 * @throws IllegalStateException if this is not an answer
 	 */
 	public Scripted usage(int prompt, int completion, int cacheRead, int cacheWrite, int reasoning) {
-		ScriptedAnswer answer = requireAnswer();
-		return with(new ScriptedAnswer(answer.text(), answer.finishReason(),
-				new TokenUsage(prompt, completion, cacheRead, cacheWrite, reasoning)));
+		return with(requireAnswer().usage(new TokenUsage(prompt, completion, cacheRead, cacheWrite, reasoning)));
 	}
 
 	/**
@@ -150,7 +234,55 @@ public final class Scripted {
 	 * @return a new step
 	 */
 	public Scripted after(Duration delay) {
-		return new Scripted(this.kind, this.delivery, delay);
+		return with(this.delivery.delay(delay));
+	}
+
+	/**
+	 * This step with another time between two events of a stream.
+	 * @param gap the time
+	 * @return a new step
+	 */
+	public Scripted gap(Duration gap) {
+		return with(this.delivery.gap(gap));
+	}
+
+	/**
+	 * This step with a point for what {@link #then(StreamFault)} names: after so many
+	 * chunks of the answer.
+	 * @param count how many chunks of text, of reasoning or of the calls of tools are
+	 * sent; 0, the default, sends what comes before the first
+	 * @return a new step
+	 * @throws IllegalArgumentException if the number is negative
+	 */
+	public Scripted chunks(int count) {
+		return with(this.delivery.point(new StreamBreak.Point(count, true)));
+	}
+
+	/**
+	 * This step with a point for what {@link #then(StreamFault)} names: after so many
+	 * events of any kind.
+	 * @param count how many events are sent; 0 sends the headers alone
+	 * @return a new step
+	 * @throws IllegalArgumentException if the number is negative
+	 */
+	public Scripted events(int count) {
+		return with(this.delivery.point(new StreamBreak.Point(count, false)));
+	}
+
+	/**
+	 * This step with a stream that fails at the point that {@link #chunks(int)} or
+	 * {@link #events(int)} names, or before the end if the stream is shorter. A call that
+	 * does not stream is answered.
+	 * @param fault how it fails
+	 * @return a new step
+	 * @throws IllegalStateException if this is neither an answer nor a stream, or if it
+	 * is a raw stream and the fault is told in a provider's form
+	 */
+	public Scripted then(StreamFault fault) {
+		if (!this.kind.canFail(fault)) {
+			throw new IllegalStateException("This step cannot fail with " + fault);
+		}
+		return with(this.delivery.fault(fault));
 	}
 
 	/**
@@ -160,7 +292,7 @@ public final class Scripted {
 	 * @return a new step
 	 */
 	public Scripted stallAfter(int bytes) {
-		return new Scripted(this.kind, (reply) -> Outcome.stallAfter(reply, bytes), this.delay);
+		return with(this.delivery.bytes((reply) -> Outcome.stallAfter(reply, bytes)));
 	}
 
 	/**
@@ -169,38 +301,48 @@ public final class Scripted {
 	 * @return a new step
 	 */
 	public Scripted cutAfter(int bytes) {
-		return new Scripted(this.kind, (reply) -> Outcome.cutAfter(reply, bytes), this.delay);
+		return with(this.delivery.bytes((reply) -> Outcome.cutAfter(reply, bytes)));
+	}
+
+	private Scripted with(Delivery delivery) {
+		return new Scripted(this.kind, delivery);
 	}
 
 	private Scripted with(ScriptedAnswer answer) {
-		return new Scripted(new Kind(null, null, answer), this.delivery, this.delay);
+		return new Scripted(new ScriptedKind.Said(answer), this.delivery);
 	}
 
 	private ScriptedAnswer requireAnswer() {
-		if (this.kind.answer() == null) {
-			throw new IllegalStateException("Only an answer has a finish reason and a usage");
+		if (this.kind instanceof ScriptedKind.Said said) {
+			return said.answer();
 		}
-		return this.kind.answer();
-	}
-
-	boolean isRaw() {
-		return this.kind.reply() != null;
+		throw new IllegalStateException("Only an answer has content, a finish reason and a usage");
 	}
 
 	/**
-	 * What happens on the wire.
+	 * What happens on the wire whatever the request is.
+	 * @param gap the simulator's time between two events of a stream
+	 * @return the outcome, or {@code null} if it depends on the request
+	 */
+	@Nullable Outcome rawOutcome(Duration gap) {
+		if (this.kind instanceof ScriptedKind.Reply reply) {
+			return this.delivery.of(reply.reply()).after(this.delivery.delay());
+		}
+		if (this.kind instanceof ScriptedKind.Stream stream) {
+			return this.delivery.of(stream.stream(), gap).after(this.delivery.delay());
+		}
+		return null;
+	}
+
+	/**
+	 * What happens on the wire in answer to a call.
 	 * @param generated the answer that the call gets without a script
 	 */
 	Outcome outcome(Call call, WireFormat format, Answer generated) {
-		ScriptedAnswer answer = this.kind.answer();
-		FaultPlan plan = this.kind.plan();
-		if (plan != null) {
-			return FaultReplies.outcome(call, format, plan, format.answer(call, generated)).after(this.delay);
-		}
-		if (answer != null) {
-			return this.delivery.apply(format.answer(call, answer.complete(generated))).after(this.delay);
-		}
-		return rawOutcome();
+		Outcome outcome = (this.kind instanceof ScriptedKind.Plan plan)
+				? FaultReplies.outcome(call, format, plan.plan(), generated)
+				: this.delivery.of(call, format, requireAnswer().complete(generated));
+		return outcome.after(this.delivery.delay());
 	}
 
 	/**
@@ -208,29 +350,9 @@ public final class Scripted {
 	 * @param reply the reply that the call gets without a script
 	 */
 	Outcome outcome(Call call, WireFormat format, HttpReply reply) {
-		FaultPlan plan = this.kind.plan();
-		Outcome outcome = (plan != null) ? FaultReplies.outcome(call, format, plan, reply) : this.delivery.apply(reply);
-		return outcome.after(this.delay);
-	}
-
-	Outcome rawOutcome() {
-		return this.delivery.apply(Objects.requireNonNull(this.kind.reply())).after(this.delay);
-	}
-
-	/**
-	 * Exactly one of the three is there.
-	 */
-	private record Kind(@Nullable HttpReply reply, @Nullable FaultPlan plan, @Nullable ScriptedAnswer answer) {
-
-	}
-
-	private record ScriptedAnswer(String text, @Nullable String finishReason, @Nullable TokenUsage usage) {
-
-		Answer complete(Answer generated) {
-			TokenUsage counted = new TokenUsage(generated.usage().prompt(), TokenUsage.tokensOf(this.text), 0, 0, 0);
-			return new Answer(this.text, false, this.finishReason, (this.usage != null) ? this.usage : counted);
-		}
-
+		Outcome outcome = (this.kind instanceof ScriptedKind.Plan plan)
+				? FaultReplies.outcome(call, format, plan.plan(), reply) : this.delivery.of(reply);
+		return outcome.after(this.delivery.delay());
 	}
 
 }

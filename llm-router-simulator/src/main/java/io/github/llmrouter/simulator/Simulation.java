@@ -40,7 +40,7 @@ final class Simulation implements HttpHandler {
 	}
 
 	@Override
-	public Outcome handle(HttpRequest request) {
+	public Outcome handle(HttpRequest request, long connection) {
 		int slash = request.path().indexOf('/', 1);
 		if (slash < 0) {
 			return Outcome.send(HttpReply.text(404, "text/plain", "The first segment of the path names the provider"));
@@ -48,24 +48,26 @@ final class Simulation implements HttpHandler {
 		String account = request.path().substring(1, slash);
 		HttpRequest inner = request.withPath(request.path().substring(slash));
 		Instant now = this.settings.clock().instant();
-		this.requests.add(new RecordedRequest(account, inner, now));
+		this.requests.add(new RecordedRequest(account, inner, connection, now));
 		Scripted step = request.method().equals("POST") ? this.scripts.next(account) : null;
 		RandomGenerator random = new SplittableRandom(this.settings.seed() + this.calls.incrementAndGet());
 		Duration latency = this.settings.latency(random);
-		if (step != null && step.isRaw()) {
-			return step.rawOutcome().after(latency);
+		Outcome raw = (step != null) ? step.rawOutcome(this.settings.chunkGap()) : null;
+		if (raw != null) {
+			return raw.after(latency);
 		}
-		return decide(read(account, inner, new Call.Context(now, random)), step).after(latency);
+		Call.Context context = new Call.Context(now, random, this.settings.chunkGap());
+		return decide(read(account, inner, context), step).after(latency);
 	}
 
 	private Call read(String account, HttpRequest request, Call.Context context) {
-		WireFormat format = this.accounts.format(account);
+		WireFormat format = this.accounts.format(account).speaking(request);
 		JsonNode body = Json.read(request.body());
 		return new Call(account, request, format.operation(request, body), body, format.model(request, body), context);
 	}
 
 	private Outcome decide(Call call, @Nullable Scripted step) {
-		WireFormat format = this.accounts.format(call.account());
+		WireFormat format = this.accounts.format(call.account()).speaking(call.http());
 		Refusal refusal = Rule.refusal(format.rules(), call, this.settings.strict());
 		if (refusal != null) {
 			return Outcome.send(format.refuse(call, refusal, null));
@@ -81,7 +83,7 @@ final class Simulation implements HttpHandler {
 			return step.outcome(call, format, answer);
 		}
 		FaultPlan plan = this.faults.draw(call.account(), call.model(), call.context().random());
-		return FaultReplies.outcome(call, format, plan, format.answer(call, answer));
+		return FaultReplies.outcome(call, format, plan, answer);
 	}
 
 	private Outcome embeddings(Call call, WireFormat format, @Nullable Scripted step) {
@@ -96,7 +98,8 @@ final class Simulation implements HttpHandler {
 	/**
 	 * What does not change while the simulator runs.
 	 */
-	record Settings(long seed, boolean strict, InstantSource clock, Duration minLatency, Duration maxLatency) {
+	record Settings(long seed, boolean strict, InstantSource clock, Duration minLatency, Duration maxLatency,
+			Duration chunkGap) {
 
 		Duration latency(RandomGenerator random) {
 			long spread = this.maxLatency.toMillis() - this.minLatency.toMillis();

@@ -1,5 +1,6 @@
 package io.github.llmrouter.simulator;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,6 +17,13 @@ interface WireFormat {
 	 */
 	String basePath();
 
+	/**
+	 * The wire format of a request, for a provider that has several.
+	 */
+	default WireFormat speaking(HttpRequest request) {
+		return this;
+	}
+
 	Operation operation(HttpRequest request, JsonNode body);
 
 	String model(HttpRequest request, JsonNode body);
@@ -31,6 +39,20 @@ interface WireFormat {
 	 * A success.
 	 */
 	HttpReply answer(Call call, Answer answer);
+
+	/**
+	 * A success as a stream.
+	 */
+	EventStream stream(Call call, Answer answer);
+
+	/**
+	 * An error in the middle of a stream: by default the error object as an event without
+	 * a name.
+	 */
+	default List<StreamEvent> errorEvents(Call call, Refusal refusal) {
+		String error = new String(refuse(call, refusal, null).body(), StandardCharsets.UTF_8);
+		return List.of(StreamEvent.raw(StreamEvent.Kind.FRAME, null, error));
+	}
 
 	/**
 	 * Vectors for the texts of a call to an endpoint for embeddings.

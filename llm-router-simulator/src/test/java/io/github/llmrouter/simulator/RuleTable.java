@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -82,7 +83,7 @@ record RuleTable(String name, List<Rule> rules, List<Rule> own) {
 		}
 		HttpRequest http = new HttpRequest("POST", path, "", headers, body.toString(), true);
 		return new Call(ACCOUNT, http, Operation.CHAT, body, target[0],
-				new Call.Context(Instant.EPOCH, new SplittableRandom(1)));
+				new Call.Context(Instant.EPOCH, new SplittableRandom(1), Duration.ZERO));
 	}
 
 	private List<String> lines() {

@@ -241,24 +241,6 @@ class StrictTests {
 		assertThat(SimulatorClient.json(broken).toString()).contains("JSON");
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "openai", "anthropic", "openrouter", "mistral" })
-	void aStreamIsRefusedClearly(String provider) {
-		HttpResponse<String> response = this.client.chatWith(provider, SimulatorClient.model(provider),
-				"\"stream\":true");
-		assertThat(response.statusCode()).isEqualTo(400);
-		assertThat(response.body()).contains("streaming is not simulated yet");
-	}
-
-	@Test
-	void aStreamOfGeminiIsRefusedClearly() {
-		HttpResponse<String> response = this.client.send("google",
-				"/v1beta/models/gemini-3.8-flash:streamGenerateContent?alt=sse", SimulatorClient.headers("google"),
-				SimulatorClient.body("google", "gemini-3.8-flash"));
-		assertThat(response.statusCode()).isEqualTo(400);
-		assertThat(response.body()).contains("streaming is not simulated yet");
-	}
-
 	@Test
 	void aLenientSimulatorTakesWhatCanBeRead() {
 		try (ProviderSimulator lenient = ProviderSimulator.builder().strict(false).start()) {
