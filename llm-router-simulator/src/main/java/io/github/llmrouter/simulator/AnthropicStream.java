@@ -20,6 +20,8 @@ final class AnthropicStream {
 
 	private final List<StreamEvent> events = new ArrayList<>();
 
+	private int toolCalls;
+
 	private AnthropicStream(Answer answer) {
 		this.answer = answer;
 	}
@@ -70,7 +72,7 @@ final class AnthropicStream {
 				ObjectNode empty = block.deepCopy();
 				empty.putObject("input");
 				open(index, empty, true);
-				deltas(index, arguments(block), "input_json_delta", "partial_json");
+				deltas(index, nextArguments(), "input_json_delta", "partial_json");
 			}
 		}
 		this.events.add(StreamEvent.frame("content_block_stop",
@@ -80,10 +82,11 @@ final class AnthropicStream {
 	/**
 	 * The arguments begin with an empty piece; empty arguments are nothing else.
 	 */
-	private static List<String> arguments(ObjectNode block) {
+	private List<String> nextArguments() {
+		String arguments = this.answer.toolCalls().get(this.toolCalls++).arguments();
 		List<String> pieces = new ArrayList<>(List.of(""));
-		if (!block.path("input").isEmpty()) {
-			pieces.addAll(Pieces.ofArguments(block.path("input").toString()));
+		if (!arguments.equals("{}")) {
+			pieces.addAll(Pieces.ofArguments(arguments));
 		}
 		return pieces;
 	}

@@ -37,18 +37,21 @@ public enum Fault {
 	TIMEOUT,
 
 	/**
-	 * Status 200 with an error object in place of an answer.
+	 * Status 200 with an error object in place of an answer; in a stream, as an event
+	 * before any content.
 	 */
 	ERROR_IN_200,
 
 	/**
-	 * Status 200, all headers and the first half of the body, then the connection ends.
+	 * Status 200, all headers and the first half of the body, then the connection ends;
+	 * in a stream, after half of the chunks.
 	 */
 	CUT,
 
 	/**
 	 * Status 200 with a complete body that is no answer: JSON that breaks off, an HTML
-	 * page, or JSON without the part that holds the answer.
+	 * page, or JSON without the part that holds the answer; in a stream, an event that is
+	 * no JSON, an HTML page, or nothing.
 	 */
 	MALFORMED;
 

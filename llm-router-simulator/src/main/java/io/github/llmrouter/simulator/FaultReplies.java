@@ -24,30 +24,38 @@ final class FaultReplies {
 	}
 
 	/**
-	 * The outcome of one call.
+	 * The outcome of a call for an answer.
 	 * @param answer what the model says without a fault
 	 */
 	static Outcome outcome(Call call, WireFormat format, FaultPlan plan, Answer answer) {
-		boolean streams = call.operation() == Operation.STREAM;
+		if (call.operation() != Operation.STREAM) {
+			return outcome(call, format, plan, format.answer(call, answer));
+		}
 		Duration gap = call.context().chunkGap();
 		StreamBreak how = plan.streamBreak();
 		if (how != null) {
-			return streams ? Streams.broken(call, format, answer, how, gap) : Outcome.send(format.answer(call, answer));
+			return Streams.broken(call, format, answer, how, gap);
 		}
 		return switch (plan.fault()) {
 			case NONE -> Streams.answer(call, format, answer, gap);
+			case CUT, MALFORMED, ERROR_IN_200 -> inStream(call, format, plan, answer);
 			case TIMEOUT -> Outcome.stall();
 			case RATE_LIMIT, OVERLOADED, ERROR -> Outcome.send(error(call, format, plan));
-			case CUT, MALFORMED, ERROR_IN_200 -> streams ? inStream(call, format, plan, answer)
-					: inReply(call, format, plan, format.answer(call, answer));
 		};
 	}
 
-	private static Outcome inReply(Call call, WireFormat format, FaultPlan plan, HttpReply answer) {
+	/**
+	 * The outcome of a call that does not stream.
+	 * @param reply the reply that the call gets without a fault
+	 */
+	static Outcome outcome(Call call, WireFormat format, FaultPlan plan, HttpReply reply) {
 		return switch (plan.fault()) {
-			case CUT -> Outcome.cutAfter(answer, answer.bodyLength() / 2);
-			case MALFORMED -> Outcome.send(malformed(call, format, answer));
-			default -> Outcome.send(error(call, format, plan).withStatus(200));
+			case NONE -> Outcome.send(reply);
+			case TIMEOUT -> Outcome.stall();
+			case CUT -> Outcome.cutAfter(reply, reply.bodyLength() / 2);
+			case MALFORMED -> Outcome.send(malformed(call, format, reply));
+			case ERROR_IN_200 -> Outcome.send(error(call, format, plan).withStatus(200));
+			case RATE_LIMIT, OVERLOADED, ERROR -> Outcome.send(error(call, format, plan));
 		};
 	}
 

@@ -20,7 +20,8 @@ final class GeminiFormat implements WireFormat {
 	private static final Pattern PATH = Pattern.compile("/v1beta/models/(.+):(\\w+)");
 
 	private static final Map<String, Operation> METHODS = Map.of("generateContent", Operation.CHAT,
-			"streamGenerateContent", Operation.STREAM);
+			"streamGenerateContent", Operation.STREAM, GeminiEmbeddings.ONE, Operation.EMBEDDINGS,
+			GeminiEmbeddings.BATCH, Operation.EMBEDDINGS);
 
 	private static final Map<String, String> HEADERS = Map.of("content-type", "application/json; charset=UTF-8",
 			"server", "scaffolding on HTTPServer2");
@@ -112,10 +113,11 @@ final class GeminiFormat implements WireFormat {
 	}
 
 	static ObjectNode usage(TokenUsage usage) {
-		ObjectNode node = Json.object()
-			.put("promptTokenCount", usage.prompt())
-			.put("candidatesTokenCount", usage.completion() - usage.reasoning())
-			.put("totalTokenCount", usage.total());
+		ObjectNode node = Json.object().put("promptTokenCount", usage.prompt());
+		if (usage.completion() > usage.reasoning()) {
+			node.put("candidatesTokenCount", usage.completion() - usage.reasoning());
+		}
+		node.put("totalTokenCount", usage.total());
 		if (usage.cacheRead() > 0) {
 			node.put("cachedContentTokenCount", usage.cacheRead());
 		}
@@ -124,6 +126,11 @@ final class GeminiFormat implements WireFormat {
 		}
 		node.putArray("promptTokensDetails").addObject().put("modality", "TEXT").put("tokenCount", usage.prompt());
 		return node.put("serviceTier", "standard");
+	}
+
+	@Override
+	public HttpReply embeddings(Call call) {
+		return HttpReply.json(200, HEADERS, GeminiEmbeddings.reply(call));
 	}
 
 	@Override

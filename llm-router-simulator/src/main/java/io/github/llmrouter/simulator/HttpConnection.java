@@ -32,8 +32,6 @@ final class HttpConnection implements Runnable, Closeable {
 
 	private boolean keepAlive = true;
 
-	private boolean answered;
-
 	private boolean usedEarly;
 
 	private volatile boolean closing;
@@ -70,13 +68,6 @@ final class HttpConnection implements Runnable, Closeable {
 		try {
 			request = reader.read();
 		}
-		catch (SocketException ex) {
-			if (this.answered) {
-				// A reset, not an end: bytes of the last reply were left unread.
-				aborted();
-			}
-			throw ex;
-		}
 		catch (HttpProtocolException ex) {
 			this.keepAlive = false;
 			send(HttpReply.text(400, "text/plain", ex.toString()));
@@ -86,9 +77,7 @@ final class HttpConnection implements Runnable, Closeable {
 			return false;
 		}
 		this.keepAlive = request.keepAlive();
-		boolean reusable = outcome(request).perform(this);
-		this.answered = true;
-		return reusable && this.keepAlive;
+		return outcome(request).perform(this) && this.keepAlive;
 	}
 
 	private Outcome outcome(HttpRequest request) {

@@ -125,6 +125,12 @@ final class MistralFormat extends OpenAiFormat {
 	}
 
 	@Override
+	void decorateEmbeddings(Call call, ObjectNode root) {
+		root.put("id", answerId(call));
+		((ObjectNode) root.path("usage")).put("completion_tokens", 0);
+	}
+
+	@Override
 	void decorate(Call call, ObjectNode root, Answer answer) {
 		// Mistral adds nothing.
 	}

@@ -68,6 +68,9 @@ class OpenAiFormat implements WireFormat {
 		if (request.method().equals("POST") && request.path().equals(this.basePath + "/chat/completions")) {
 			return body.path("stream").asBoolean(false) ? Operation.STREAM : Operation.CHAT;
 		}
+		if (request.method().equals("POST") && request.path().equals(this.basePath + "/embeddings")) {
+			return Operation.EMBEDDINGS;
+		}
 		boolean models = request.method().equals("GET") && request.path().equals(this.basePath + "/models");
 		return models ? Operation.MODELS : Operation.UNKNOWN;
 	}
@@ -150,6 +153,14 @@ class OpenAiFormat implements WireFormat {
 	}
 
 	@Override
+	public HttpReply embeddings(Call call) {
+		OpenAiEmbeddings embeddings = OpenAiEmbeddings.of(call);
+		ObjectNode root = embeddings.list(call);
+		decorateEmbeddings(call, root);
+		return HttpReply.json(200, headers(call, root, embeddings.tokens(), null), root);
+	}
+
+	@Override
 	public HttpReply emptyAnswer(Call call) {
 		ObjectNode root = skeleton(call).putNull("choices");
 		return HttpReply.json(200, headers(call, root, 0, null), root);
@@ -224,6 +235,12 @@ class OpenAiFormat implements WireFormat {
 	 */
 	void identify(Call call, ObjectNode body, Map<String, String> headers) {
 		headers.put("x-request-id", "req_" + call.ids().hex(32));
+	}
+
+	/**
+	 * Adds the fields beside embeddings that only this provider has.
+	 */
+	void decorateEmbeddings(Call call, ObjectNode root) {
 	}
 
 	/**

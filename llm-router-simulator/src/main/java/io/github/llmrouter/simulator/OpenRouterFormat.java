@@ -183,6 +183,15 @@ final class OpenRouterFormat extends OpenAiFormat {
 		// OpenRouter adds nothing that the skeleton does not have.
 	}
 
+	@Override
+	void decorateEmbeddings(Call call, ObjectNode root) {
+		root.put("id", "gen-emb-" + call.now().getEpochSecond() + "-" + call.ids().alphanumeric(20));
+		root.put("provider", servedBy(call.model()));
+		ObjectNode usage = (ObjectNode) root.path("usage");
+		TokenUsage tokens = new TokenUsage(usage.path("prompt_tokens").intValue(), 0, 0, 0, 0);
+		usage.put("cost", SimulatedPrices.cost(call.model(), tokens).get(0)).put("is_byok", false);
+	}
+
 	private static String servedBy(String model) {
 		return SERVED_BY.getOrDefault(vendor(model), "DeepInfra");
 	}

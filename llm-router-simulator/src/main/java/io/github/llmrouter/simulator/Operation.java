@@ -16,6 +16,11 @@ enum Operation {
 	STREAM,
 
 	/**
+	 * Vectors for texts.
+	 */
+	EMBEDDINGS,
+
+	/**
 	 * The list of models.
 	 */
 	MODELS,

@@ -195,7 +195,8 @@ public final class ProviderSimulator implements AutoCloseable {
 
 	/**
 	 * How many clients left before their request was answered, since the start or the
-	 * last {@link #clear()}.
+	 * last {@link #clear()}. One that leaves a reply unread of which every byte has been
+	 * sent is not noticed: give a stream a gap or a silence.
 	 * @return the number
 	 */
 	public long abortedCount() {

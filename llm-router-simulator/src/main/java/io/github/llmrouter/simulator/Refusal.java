@@ -3,8 +3,9 @@ package io.github.llmrouter.simulator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error, apart from the form in which a provider writes it. In texts <code>{}</code>
- * stands for the detail that was found, <code>{model}</code> for the model.
+ * An error, apart from the form in which a provider writes it. In texts
+ * <code>{model}</code> stands for the model; the other placeholders are those of
+ * {@link Finding#fill}.
  *
  * @param status the HTTP status
  * @param type the provider's type of error, such as {@code invalid_request_error} or
@@ -31,13 +32,18 @@ record Refusal(int status, String type, @Nullable String code, @Nullable String 
 		return (status != null) ? new Refusal(status, this.type, this.code, this.param, this.message) : this;
 	}
 
-	Refusal with(String detail, String model) {
-		return new Refusal(this.status, this.type, this.code,
-				(this.param != null) ? fill(this.param, detail, model) : null, fill(this.message, detail, model));
+	Refusal type(String type) {
+		return new Refusal(this.status, type, this.code, this.param, this.message);
 	}
 
-	private static String fill(String text, String detail, String model) {
-		return text.replace("{}", detail).replace("{model}", model);
+	Refusal with(String detail, String model) {
+		return with(Finding.of(detail), model);
+	}
+
+	Refusal with(Finding found, String model) {
+		String named = this.message.replace("{model}", model);
+		return new Refusal(this.status, this.type, this.code, (this.param != null) ? found.fill(this.param) : null,
+				found.fill(named));
 	}
 
 }

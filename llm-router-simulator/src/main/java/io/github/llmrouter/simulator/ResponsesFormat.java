@@ -2,6 +2,7 @@ package io.github.llmrouter.simulator;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -40,7 +41,8 @@ final class ResponsesFormat implements WireFormat {
 
 	@Override
 	public List<Rule> rules() {
-		return ResponsesRules.of(this.chat.rules());
+		Stream<Rule> keys = this.chat.rules().stream().filter((rule) -> rule.refusal().status() == 401);
+		return Stream.concat(keys, ResponsesRules.ENDPOINT.stream()).toList();
 	}
 
 	@Override

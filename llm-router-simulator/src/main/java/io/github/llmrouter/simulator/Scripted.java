@@ -345,4 +345,14 @@ public final class Scripted {
 		return outcome.after(this.delivery.delay());
 	}
 
+	/**
+	 * What happens on the wire where an answer cannot be scripted.
+	 * @param reply the reply that the call gets without a script
+	 */
+	Outcome outcome(Call call, WireFormat format, HttpReply reply) {
+		Outcome outcome = (this.kind instanceof ScriptedKind.Plan plan)
+				? FaultReplies.outcome(call, format, plan.plan(), reply) : this.delivery.of(reply);
+		return outcome.after(this.delivery.delay());
+	}
+
 }

@@ -68,12 +68,15 @@ final class Simulation implements HttpHandler {
 
 	private Outcome decide(Call call, @Nullable Scripted step) {
 		WireFormat format = this.accounts.format(call.account()).speaking(call.http());
-		Refusal refusal = refusal(call, format);
+		Refusal refusal = Rule.refusal(format.rules(), call, this.settings.strict());
 		if (refusal != null) {
 			return Outcome.send(format.refuse(call, refusal, null));
 		}
 		if (call.operation() == Operation.MODELS) {
 			return Outcome.send(format.models(call));
+		}
+		if (call.operation() == Operation.EMBEDDINGS) {
+			return embeddings(call, format, step);
 		}
 		Answer answer = this.writer.write(format.prompt(call), call.model());
 		if (step != null) {
@@ -83,14 +86,13 @@ final class Simulation implements HttpHandler {
 		return FaultReplies.outcome(call, format, plan, answer);
 	}
 
-	private @Nullable Refusal refusal(Call call, WireFormat format) {
-		for (Rule rule : format.rules()) {
-			String found = (rule.always() || this.settings.strict()) ? rule.check().find(call) : null;
-			if (found != null) {
-				return rule.refusal().with(found, call.model());
-			}
+	private Outcome embeddings(Call call, WireFormat format, @Nullable Scripted step) {
+		HttpReply vectors = format.embeddings(call);
+		if (step != null) {
+			return step.outcome(call, format, vectors);
 		}
-		return null;
+		FaultPlan plan = this.faults.draw(call.account(), call.model(), call.context().random());
+		return FaultReplies.outcome(call, format, plan, vectors);
 	}
 
 	/**

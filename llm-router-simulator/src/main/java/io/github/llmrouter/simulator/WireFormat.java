@@ -55,6 +55,13 @@ interface WireFormat {
 	}
 
 	/**
+	 * Vectors for the texts of a call to an endpoint for embeddings.
+	 */
+	default HttpReply embeddings(Call call) {
+		throw new IllegalStateException("The provider has no embeddings");
+	}
+
+	/**
 	 * A success without the part that holds the answer.
 	 */
 	HttpReply emptyAnswer(Call call);

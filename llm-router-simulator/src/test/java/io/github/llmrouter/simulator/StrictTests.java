@@ -142,8 +142,8 @@ class StrictTests {
 		return Stream.of(
 				Arguments.of("google", model, "\"labels\":{}", 400, "/error/message",
 						"Invalid JSON payload received. Unknown name \"labels\": Cannot find field."),
-				Arguments.of("google", model, "\"generationConfig\":{\"top_p\":1}", 400, "/error/message",
-						"Invalid JSON payload received. Unknown name \"top_p\": Cannot find field."),
+				Arguments.of("google", model, "\"generationConfig\":{\"top\":1}", 400, "/error/message",
+						"Invalid JSON payload received. Unknown name \"top\" at 'generation_config': Cannot find field."),
 				Arguments.of("google", model, "\"generationConfig\":{\"temperature\":2.5}", 400, status, invalid),
 				Arguments.of("google", model, "\"generationConfig\":{\"topP\":1.5}", 400, status, invalid),
 				Arguments.of("google", model, "\"generationConfig\":{\"maxOutputTokens\":0}", 400, status, invalid),
@@ -155,16 +155,17 @@ class StrictTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			value = { "openai | gpt-6-luna | \"max_completion_tokens\":9,\"temperature\":1",
-					"openai | gpt-6-luna | \"temperature\":0.2,\"reasoning_effort\":\"none\"",
-					"openai | gpt-6-luna | \"tools\":[],\"reasoning_effort\":\"none\"",
-					"openai | gpt-5.4 | \"tools\":[]", "openai | gpt-4o | \"max_tokens\":9,\"temperature\":0.2",
-					"openrouter | openai/gpt-6-luna | \"made_up\":1,\"max_tokens\":9,\"temperature\":0.2",
-					"groq | llama-3.3-70b-versatile | \"made_up\":1", "mistral | mistral-large-2512 | \"max_tokens\":9",
-					"anthropic | claude-sonnet-4-5 | \"temperature\":0.2,\"top_k\":4",
-					"anthropic | claude-sonnet-5-5 | \"temperature\":1.0,\"top_p\":0.99",
-					"google | gemini-3.8-flash | \"generationConfig\":{\"temperature\":0.5,\"topK\":3}" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"openai | gpt-6-luna | \"max_completion_tokens\":9,\"temperature\":1",
+			"openai | gpt-6-luna | \"temperature\":0.2,\"reasoning_effort\":\"none\"",
+			"openai | gpt-6-luna | \"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}],\"reasoning_effort\":\"none\"",
+			"openai | gpt-5.4 | \"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}]",
+			"openai | gpt-4o | \"max_tokens\":9,\"temperature\":0.2",
+			"openrouter | openai/gpt-6-luna | \"made_up\":1,\"max_tokens\":9,\"temperature\":0.2",
+			"groq | llama-3.3-70b-versatile | \"made_up\":1", "mistral | mistral-large-2512 | \"max_tokens\":9",
+			"anthropic | claude-sonnet-4-5 | \"temperature\":0.2,\"top_k\":4",
+			"anthropic | claude-sonnet-5-5 | \"temperature\":1.0,\"top_p\":0.99",
+			"google | gemini-3.8-flash | \"generationConfig\":{\"temperature\":0.5,\"topK\":3}" })
 	void aFieldThatTheProviderTakesIsTaken(String provider, String model, String field) {
 		assertThat(this.client.chatWith(provider, model, field).body()).doesNotContain("\"error\"");
 	}
