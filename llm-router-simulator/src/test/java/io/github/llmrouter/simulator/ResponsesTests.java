@@ -17,7 +17,7 @@ class ResponsesTests {
 
 	private static final String TOOL = "\"tools\":[{\"type\":\"function\",\"name\":\"get_weather\",\"strict\":true,"
 			+ "\"parameters\":{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"}},"
-			+ "\"required\":[\"city\"]}}],\"input\":[{\"role\":\"user\",\"content\":[{\"type\":\"input_text\","
+			+ "\"required\":[\"city\"],\"additionalProperties\":false}}],\"input\":[{\"role\":\"user\",\"content\":[{\"type\":\"input_text\","
 			+ "\"text\":\"Call get_weather\"}]}]}";
 
 	private final ProviderSimulator simulator = ProviderSimulator.start();
@@ -30,11 +30,11 @@ class ResponsesTests {
 	}
 
 	private JsonNode plain(String fields) {
-		return this.client.plain("openai", "/responses", "{\"model\":\"gpt-4o-mini\"," + fields);
+		return this.client.plain("openai", "/responses", "{\"model\":\"gpt-5.2\"," + fields);
 	}
 
 	private String stream(String fields) {
-		HttpResponse<String> response = post("{\"model\":\"gpt-4o-mini\",\"stream\":true," + fields);
+		HttpResponse<String> response = post("{\"model\":\"gpt-5.2\",\"stream\":true," + fields);
 		assertThat(response.statusCode()).isEqualTo(200);
 		return response.body();
 	}
@@ -107,7 +107,7 @@ class ResponsesTests {
 	@Test
 	void aSchemaIsFitted() {
 		assertThat(plain("\"text\":{\"format\":{\"type\":\"json_schema\",\"name\":\"a\",\"strict\":true,\"schema\":"
-				+ "{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\"}},\"required\":[\"n\"]}}},"
+				+ "{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\"}},\"required\":[\"n\"],\"additionalProperties\":false}}},"
 				+ QUESTION)
 			.at("/output/0/content/0/text")
 			.stringValue()).isEqualTo("{\"n\":1}");
@@ -121,7 +121,7 @@ class ResponsesTests {
 		JsonNode item = response.at("/output/0");
 		assertThat(item.at("/type").stringValue()).isEqualTo("reasoning");
 		String summary = item.at("/summary/0/text").stringValue();
-		assertThat(Signatures.genuine("openai", "gpt-4o-mini", summary, item.at("/encrypted_content").stringValue()))
+		assertThat(Signatures.genuine("openai", "gpt-5.2", summary, item.at("/encrypted_content").stringValue()))
 			.isTrue();
 		assertThat(response.at("/usage/output_tokens_details/reasoning_tokens").intValue()).isPositive();
 		assertThat(response.at("/store").booleanValue()).isFalse();
@@ -142,10 +142,10 @@ class ResponsesTests {
 
 	@Test
 	void theLimitMakesAResponseIncomplete() {
-		JsonNode response = plain("\"max_output_tokens\":5," + QUESTION);
+		JsonNode response = plain("\"max_output_tokens\":16," + QUESTION);
 		assertThat(response.at("/status").stringValue()).isEqualTo("incomplete");
 		assertThat(response.at("/incomplete_details/reason").stringValue()).isEqualTo("max_output_tokens");
-		assertThat(names(stream("\"max_output_tokens\":5," + QUESTION))).endsWith("response.incomplete");
+		assertThat(names(stream("\"max_output_tokens\":16," + QUESTION))).endsWith("response.incomplete");
 	}
 
 	@Test
@@ -159,7 +159,7 @@ class ResponsesTests {
 	@Test
 	void callsWithoutKeyModelOrJsonAreRefused() {
 		HttpResponse<String> keyless = new SimulatorClient(this.simulator).send("openai", "/responses", Map.of(),
-				"{\"model\":\"gpt-4o-mini\"," + QUESTION);
+				"{\"model\":\"gpt-5.2\"," + QUESTION);
 		assertThat(keyless.statusCode()).isEqualTo(401);
 		assertThat(post("{" + QUESTION).body()).contains("missing_required_parameter");
 		assertThat(post("{").statusCode()).isEqualTo(400);
