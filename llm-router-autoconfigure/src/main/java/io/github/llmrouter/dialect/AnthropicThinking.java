@@ -113,7 +113,8 @@ final class AnthropicThinking {
 	/** Models with a budget show their thinking unasked. */
 	private void writeBudget(ObjectNode body) {
 		int limit = body.path(AnthropicRequests.MAX_TOKENS).intValue(0);
-		int budget = Math.max(SMALLEST_BUDGET, (this.tokens != null) ? Math.min(this.tokens, limit - 1) : EffortShares.of(this.effort, limit));
+		int budget = Math.max(SMALLEST_BUDGET,
+				(this.tokens != null) ? Math.min(this.tokens, limit - 1) : EffortShares.of(this.effort, limit));
 		if (budget >= limit) {
 			body.put(AnthropicRequests.MAX_TOKENS, budget + limit);
 		}

@@ -131,9 +131,7 @@ final class GeminiParts {
 	private static ObjectNode media(MediaPart media) {
 		ObjectNode part = RequestBody.create();
 		if (media.uri() == null) {
-			part.putObject("inlineData")
-				.put("mimeType", media.mediaType())
-				.put("data", RequestBody.base64(media));
+			part.putObject("inlineData").put("mimeType", media.mediaType()).put("data", RequestBody.base64(media));
 			return part;
 		}
 		URI uri = media.uri();

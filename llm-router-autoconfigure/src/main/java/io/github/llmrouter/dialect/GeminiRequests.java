@@ -122,7 +122,8 @@ final class GeminiRequests {
 			if (tool.description() != null) {
 				declaration.put("description", tool.description());
 			}
-			declaration.set("parametersJsonSchema", RequestBody.object(tool.parameters(), "The schema of tool '" + tool.name() + "'"));
+			declaration.set("parametersJsonSchema",
+					RequestBody.object(tool.parameters(), "The schema of tool '" + tool.name() + "'"));
 		}
 		ToolChoice choice = this.call.request().toolChoice();
 		if (choice != null) {
