@@ -38,9 +38,11 @@ class OpenAiContractTests {
 	void toolsAreFunctionsWithTheirSchemas() {
 		ChatRequest request = question().tools(WEATHER, Tool.of("time", null, CLOSED).strict()).build();
 		JsonNode body = body(this.openAi, "gpt-4o", request);
-		assertThat(body.path("tools")).isEqualTo(Wire.json("""
-				[{'type':'function','function':{'name':'weather','description':'Tells it.','parameters':{'type':'object'}}},
-				{'type':'function','function':{'name':'time','parameters':%s,'strict':true}}]""".formatted(CLOSED)));
+		assertThat(body.path("tools")).isEqualTo(Wire
+			.json("""
+					[{'type':'function','function':{'name':'weather','description':'Tells it.','parameters':{'type':'object'}}},
+					{'type':'function','function':{'name':'time','parameters':%s,'strict':true}}]"""
+				.formatted(CLOSED)));
 		assertThat(body.has("tool_choice")).isFalse();
 	}
 
@@ -72,21 +74,22 @@ class OpenAiContractTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-			true  | {'type':'object','properties':{'a':{'type':'string'}},'required':['a'],'additionalProperties':false}
-			true  | {'type':'object','properties':{},'required':[],'additionalProperties':false}
-			true  | {'type':'object','properties':{'a':{'$ref':'#/$defs/b'}},'required':['a'],'additionalProperties':false,'$defs':{'b':{'type':'string','enum':['x']}}}
-			true  | {'type':'object','properties':{'a':{'anyOf':[{'type':'string'},{'type':'null'}]}},'required':['a'],'additionalProperties':false}
-			false | {'type':'object','properties':{'a':{'type':'string'}},'required':[],'additionalProperties':false}
-			false | {'type':'object','properties':{'a':{'type':'string'}},'required':['a']}
-			false | {'type':'object','properties':{'a':{'type':'string'}},'required':['a'],'additionalProperties':true}
-			false | {'type':'object','additionalProperties':{'type':'string'}}
-			false | {'type':'array','items':{'type':'string'}}
-			false | {'type':'object','properties':{'a':{'type':'array','items':{'type':'object'}}},'required':['a'],'additionalProperties':false}
-			false | {'type':'object','properties':{'a':{'type':'string','default':'x'}},'required':['a'],'additionalProperties':false}
-			false | {'type':'object','properties':{'a':{'oneOf':[{'type':'string'}]}},'required':['a'],'additionalProperties':false}
-			false | {'type':'object','properties':{'a':true},'required':['a'],'additionalProperties':false}
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					true  | {'type':'object','properties':{'a':{'type':'string'}},'required':['a'],'additionalProperties':false}
+					true  | {'type':'object','properties':{},'required':[],'additionalProperties':false}
+					true  | {'type':'object','properties':{'a':{'$ref':'#/$defs/b'}},'required':['a'],'additionalProperties':false,'$defs':{'b':{'type':'string','enum':['x']}}}
+					true  | {'type':'object','properties':{'a':{'anyOf':[{'type':'string'},{'type':'null'}]}},'required':['a'],'additionalProperties':false}
+					false | {'type':'object','properties':{'a':{'type':'string'}},'required':[],'additionalProperties':false}
+					false | {'type':'object','properties':{'a':{'type':'string'}},'required':['a']}
+					false | {'type':'object','properties':{'a':{'type':'string'}},'required':['a'],'additionalProperties':true}
+					false | {'type':'object','additionalProperties':{'type':'string'}}
+					false | {'type':'array','items':{'type':'string'}}
+					false | {'type':'object','properties':{'a':{'type':'array','items':{'type':'object'}}},'required':['a'],'additionalProperties':false}
+					false | {'type':'object','properties':{'a':{'type':'string','default':'x'}},'required':['a'],'additionalProperties':false}
+					false | {'type':'object','properties':{'a':{'oneOf':[{'type':'string'}]}},'required':['a'],'additionalProperties':false}
+					false | {'type':'object','properties':{'a':true},'required':['a'],'additionalProperties':false}
+					""")
 	void aSchemaIsStrictWhereOpenAiWouldTakeItSo(boolean strict, String schema) {
 		JsonNode body = bodyWithSchema(this.openAi, "gpt-4o", schema.replace('\'', '"'));
 		assertThat(body.path("response_format")).isEqualTo(Wire.json("""
@@ -250,12 +253,13 @@ class OpenAiContractTests {
 			.build();
 		Target target = Wire.target("google/gemini-3.8-flash").options(Map.of("min_p", 0.1)).build();
 		WireRequest encoded = Wire.encode(this.openRouter, Wire.call(request, target));
-		assertThat(Wire.body(encoded)).isEqualTo(Wire.json("""
-				{'model':'google/gemini-3.8-flash','messages':[{'role':'user','content':'Hello'}],
-				'tools':[{'type':'function','function':{'name':'weather','description':'Tells it.',
-				'parameters':{'type':'object'}}}],'tool_choice':'required','reasoning':{'effort':'xhigh','exclude':true},
-				'top_k':40,'user':'u1','min_p':0.1,'provider':{'require_parameters':true},
-				'plugins':[{'id':'context-compression','enabled':false}]}"""));
+		assertThat(Wire.body(encoded)).isEqualTo(Wire
+			.json("""
+					{'model':'google/gemini-3.8-flash','messages':[{'role':'user','content':'Hello'}],
+					'tools':[{'type':'function','function':{'name':'weather','description':'Tells it.',
+					'parameters':{'type':'object'}}}],'tool_choice':'required','reasoning':{'effort':'xhigh','exclude':true},
+					'top_k':40,'user':'u1','min_p':0.1,'provider':{'require_parameters':true},
+					'plugins':[{'id':'context-compression','enabled':false}]}"""));
 		assertThat(encoded.dropped()).isEmpty();
 	}
 
@@ -331,9 +335,8 @@ class OpenAiContractTests {
 	}
 
 	private static JsonNode streamed(Dialect dialect, String model, Map<String, Object> options) {
-		return Wire.body(Wire.encode(dialect, new ChatCall(Wire.question(),
-				Wire.target(model).options(options).build(), Set.of(), null,
-				new ChatCall.Extras(null, Map.of(), true))));
+		return Wire.body(Wire.encode(dialect, new ChatCall(Wire.question(), Wire.target(model).options(options).build(),
+				Set.of(), null, new ChatCall.Extras(null, Map.of(), true))));
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.llmrouter.dialect;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,13 +42,14 @@ class OpenAiMessagesTests {
 	void toolCallsAndTheirResultsBecomeMessagesOfTheirOwn() {
 		assertThat(messages("gpt-4o", Message.user("Weather?"), Message.of(Role.ASSISTANT, List.of(WEATHER, TIME)),
 				Message.tool(List.of(ToolResult.of(WEATHER, "sunny"), ToolResult.failed(TIME, "no \"clock\"")))))
-			.isEqualTo(Wire.json("""
-					[{'role':'user','content':'Weather?'},
-					{'role':'assistant','content':null,'tool_calls':[
-					{'id':'call_1','type':'function','function':{'name':'weather','arguments':'{\\\\'city\\\\':\\\\'Rome\\\\'}'}},
-					{'id':'call_2','type':'function','function':{'name':'time','arguments':'{}'}}]},
-					{'role':'tool','tool_call_id':'call_1','content':'sunny'},
-					{'role':'tool','tool_call_id':'call_2','content':'{\\\\'error\\\\':\\\\'no \\\\\\\\\\\\'clock\\\\\\\\\\\\'\\\\'}'}]"""));
+			.isEqualTo(Wire
+				.json("""
+						[{'role':'user','content':'Weather?'},
+						{'role':'assistant','content':null,'tool_calls':[
+						{'id':'call_1','type':'function','function':{'name':'weather','arguments':'{\\'city\\':\\'Rome\\'}'}},
+						{'id':'call_2','type':'function','function':{'name':'time','arguments':'{}'}}]},
+						{'role':'tool','tool_call_id':'call_1','content':'sunny'},
+						{'role':'tool','tool_call_id':'call_2','content':'{\\'error\\':\\'no \\\\\\'clock\\\\\\'\\'}'}]"""));
 	}
 
 	@Test
@@ -80,10 +82,11 @@ class OpenAiMessagesTests {
 	@Test
 	void mediaBecomePartsOfTheirKind() {
 		JsonNode content = messages("gpt-4o",
-				Message.user(List.of(new TextPart("Look"), IMAGE, MediaPart.image(URI.create("https://a.example/b.png")),
-						MediaPart.document(BYTES, "application/pdf", "a.pdf"),
-						MediaPart.document(BYTES, "application/pdf", null), MediaPart.audio(BYTES, "audio/mpeg"),
-						MediaPart.audio(BYTES, "audio/x-wav"))))
+				Message
+					.user(List.of(new TextPart("Look"), IMAGE, MediaPart.image(URI.create("https://a.example/b.png")),
+							MediaPart.document(BYTES, "application/pdf", "a.pdf"),
+							MediaPart.document(BYTES, "application/pdf", null), MediaPart.audio(BYTES, "audio/mpeg"),
+							MediaPart.audio(BYTES, "audio/x-wav"))))
 			.path(0)
 			.path("content");
 		assertThat(content).isEqualTo(Wire.json("""
@@ -100,7 +103,8 @@ class OpenAiMessagesTests {
 	void mistralHasPartsOfItsOwnForDocumentsAndAudio() {
 		JsonNode content = messages("mistral-small-latest",
 				Message.user(List.of(MediaPart.document(BYTES, "application/pdf", "a.pdf"),
-						MediaPart.document(URI.create("https://a.example/b.pdf")), MediaPart.audio(BYTES, "audio/wav"))))
+						MediaPart.document(URI.create("https://a.example/b.pdf")),
+						MediaPart.audio(BYTES, "audio/wav"))))
 			.path(0)
 			.path("content");
 		assertThat(content).isEqualTo(Wire.json("""
@@ -115,7 +119,8 @@ class OpenAiMessagesTests {
 		ChatRequest request = ChatRequest.to("smart").message(Message.user(List.of(address))).build();
 		ChatCall call = new ChatCall(request, Target.of("account", "gpt-4o"), Set.of(), null,
 				new ChatCall.Extras(null, Map.of(address, address.inlined(BYTES, "application/pdf")), false));
-		assertThat(Wire.body(Wire.encode(new OpenAiDialect(), call)).at("/messages/0/content/0/file/file_data")
+		assertThat(Wire.body(Wire.encode(new OpenAiDialect(), call))
+			.at("/messages/0/content/0/file/file_data")
 			.stringValue()).isEqualTo("data:application/pdf;base64,AQID");
 	}
 
@@ -167,7 +172,8 @@ class OpenAiMessagesTests {
 
 	@Test
 	void reasoningIsNotSentToOthers() {
-		ReasoningPart reasoning = new ReasoningPart("hm", state("account", "other", "openrouter.reasoning_details", "[{}]"));
+		ReasoningPart reasoning = new ReasoningPart("hm",
+				state("account", "other", "openrouter.reasoning_details", "[{}]"));
 		Message answer = Message.of(Role.ASSISTANT, List.of(reasoning, new TextPart("Hi")));
 		for (Dialect dialect : List.of(new OpenAiDialect(), new OpenRouterDialect())) {
 			assertThat(messages(dialect, "gpt-4o", Message.user("Hello"), answer).path(1))
@@ -178,7 +184,8 @@ class OpenAiMessagesTests {
 	@Test
 	void anAnswerOfReasoningAloneIsLeftOut() {
 		assertThat(messages("gpt-4o", Message.user("Hello"),
-				Message.of(Role.ASSISTANT, List.of(new ReasoningPart("hm", null))), Message.user("And?"))).hasSize(2);
+				Message.of(Role.ASSISTANT, List.of(new ReasoningPart("hm", null))), Message.user("And?")))
+			.hasSize(2);
 	}
 
 	@Test
@@ -188,18 +195,21 @@ class OpenAiMessagesTests {
 		Message answer = Message.of(Role.ASSISTANT,
 				List.of(new ReasoningPart("hm", state("account", "m", "openrouter.reasoning_details", first)),
 						new ReasoningPart("", state("account", "m", "openrouter.reasoning_details", second)), WEATHER));
-		assertThat(messages(new OpenRouterDialect(), "m", Message.user("Hello"), answer).path(1).path("reasoning_details"))
-			.isEqualTo(Wire.json("""
-					[{'type':'reasoning.text','text':'hm','signature':'s'},{'type':'reasoning.encrypted','data':'x'}]"""));
+		assertThat(
+				messages(new OpenRouterDialect(), "m", Message.user("Hello"), answer).path(1).path("reasoning_details"))
+			.isEqualTo(Wire
+				.json("""
+						[{'type':'reasoning.text','text':'hm','signature':'s'},{'type':'reasoning.encrypted','data':'x'}]"""));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "deepseek-v4-flash, true, true", "deepseek-v4-flash, false, false", "deepseek-chat, true, false" })
 	void deepSeeksThinkingModelsGetTheirReasoningBackWithToolCalls(String model, boolean tools, boolean back) {
 		Answer decoded = (Answer) new OpenAiDialect().chat(Wire.call(Wire.question(), Target.of("account", model)))
-			.decode(Wire.reply(200, "{'choices':[{'message':{'content':'Hi','reasoning_content':'hm'"
-					+ (tools ? ",'tool_calls':[{'id':'a','function':{'name':'f'}}]" : "") + "}}]}", Map.of()),
-					Wire.NOW);
+			.decode(Wire.reply(200,
+					"{'choices':[{'message':{'content':'Hi','reasoning_content':'hm'"
+							+ (tools ? ",'tool_calls':[{'id':'a','function':{'name':'f'}}]" : "") + "}}]}",
+					Map.of()), Wire.NOW);
 		JsonNode answer = messages(model, Message.user("Hello"), decoded.message()).path(1);
 		assertThat(answer.path("reasoning_content").stringValue(null)).isEqualTo(back ? "hm" : null);
 	}
@@ -219,7 +229,7 @@ class OpenAiMessagesTests {
 
 	@Test
 	void cachePointsAreCacheControlForOpenRouterAndAtMostFour() {
-		List<ContentPart> parts = new java.util.ArrayList<>();
+		List<ContentPart> parts = new ArrayList<>();
 		for (int i = 0; i < 6; i++) {
 			parts.add(new TextPart("part " + i));
 			parts.add(new CachePoint((i == 5) ? CachePoint.Lifetime.LONG : CachePoint.Lifetime.SHORT));
