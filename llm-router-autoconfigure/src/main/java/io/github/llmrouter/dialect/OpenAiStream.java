@@ -82,6 +82,7 @@ final class OpenAiStream implements StreamDecoder {
 	}
 
 	private void fail(String data, JsonNode root) {
+		keepUsage(this.reply, root.path("usage"));
 		WireReply event = new WireReply(200, this.headers, data.getBytes(StandardCharsets.UTF_8));
 		this.error = this.exchange
 			.error(new Received(event, root, RateLimitHeaders.read(this.headers, this.now), this.now));

@@ -160,6 +160,21 @@ class OpenAiErrorsTests {
 					{'error':{'message':'max_tokens and max_completion_tokens at the same time is not supported','param':'max_tokens'}} | -
 					{'error':{'message':'max_tokens is too large: 100000','param':'max_tokens','code':'invalid_value'}}        | -
 					{'error':{'message':'Temperature must be between 0 and 2','param':'temperature'}}                          | -
+					{'error':{'message':'Function tools with reasoning_effort are not supported here.','type':'invalid_request_error','param':'reasoning_effort','code':null}} | REASONING_EFFORT
+					{'code':'Client specified an invalid argument','error':'Model grok-code-fast-1 does not support parameter reasoningEffort.'} | REASONING_EFFORT
+					{'error':{'message':'Unsupported parameter','param':'reasoning.effort','code':'unsupported_parameter'}} | REASONING_EFFORT
+					{'error':{'message':'Unsupported parameter','param':'reasoning.max_tokens','code':'unsupported_parameter'}} | REASONING_TOKENS
+					{'error':{'message':'Unrecognized request argument supplied: safety_identifier','type':'invalid_request_error'}} | USER_ID
+					{'error':{'message':'Unknown parameter.','param':'user','code':'unknown_parameter'}} | USER_ID
+					{'error':{'message':'This user is not supported'}} | -
+					{'error':{'message':'metadata is only allowed when store is enabled.','param':'metadata'}} | METADATA
+					{'error':{'message':'parallel_tool_calls is not supported by this model'}} | PARALLEL_TOOL_CALLS
+					{'detail':[{'type':'extra_forbidden','loc':['body','logprobs'],'msg':'Extra inputs are not permitted'}]} | LOGPROBS
+					{'error':{'message':'top_logprobs is not supported'}} | TOP_LOGPROBS
+					{'error':{'message':'Unsupported value: verbosity','param':'verbosity','code':'unsupported_value'}} | VERBOSITY
+					{'error':{'message':'service_tier is not supported'}} | SERVICE_TIER
+					{'error':{'message':'prompt_cache_key is not permitted'}} | PROMPT_CACHE_KEY
+					{'error':{'message':'Thinking mode does not support this tool_choice'}} | -
 					{'error':{'message':'tool calling is not supported with this model'}}                                      | -
 					""")
 	void aRefusedParameterIsNamed(String body, Parameter refused) {

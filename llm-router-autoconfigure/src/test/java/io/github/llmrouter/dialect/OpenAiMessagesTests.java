@@ -1,6 +1,7 @@
 package io.github.llmrouter.dialect;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,10 +46,10 @@ class OpenAiMessagesTests {
 				.json("""
 						[{'role':'user','content':'Weather?'},
 						{'role':'assistant','content':null,'tool_calls':[
-						{'id':'call_1','type':'function','function':{'name':'weather','arguments':'{\\\\'city\\\\':\\\\'Rome\\\\'}'}},
+						{'id':'call_1','type':'function','function':{'name':'weather','arguments':'{\\'city\\':\\'Rome\\'}'}},
 						{'id':'call_2','type':'function','function':{'name':'time','arguments':'{}'}}]},
 						{'role':'tool','tool_call_id':'call_1','content':'sunny'},
-						{'role':'tool','tool_call_id':'call_2','content':'{\\\\'error\\\\':\\\\'no \\\\\\\\\\\\'clock\\\\\\\\\\\\'\\\\'}'}]"""));
+						{'role':'tool','tool_call_id':'call_2','content':'{\\'error\\':\\'no \\\\\\'clock\\\\\\'\\'}'}]"""));
 	}
 
 	@Test
@@ -228,7 +229,7 @@ class OpenAiMessagesTests {
 
 	@Test
 	void cachePointsAreCacheControlForOpenRouterAndAtMostFour() {
-		List<ContentPart> parts = new java.util.ArrayList<>();
+		List<ContentPart> parts = new ArrayList<>();
 		for (int i = 0; i < 6; i++) {
 			parts.add(new TextPart("part " + i));
 			parts.add(new CachePoint((i == 5) ? CachePoint.Lifetime.LONG : CachePoint.Lifetime.SHORT));

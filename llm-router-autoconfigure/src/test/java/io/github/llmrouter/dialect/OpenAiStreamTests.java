@@ -24,6 +24,7 @@ import io.github.llmrouter.ToolCall;
 import io.github.llmrouter.Usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class OpenAiStreamTests {
 
@@ -125,7 +126,7 @@ class OpenAiStreamTests {
 		StreamResult result = streamOfDeltas(this.dialect, "{'function_call':{'name':'f','arguments':''}}",
 				"{'function_call':{'arguments':'{1}'}}");
 		assertThat(result.answer().toolCalls()).extracting(ToolCall::name, ToolCall::arguments)
-			.containsExactly(org.assertj.core.groups.Tuple.tuple("f", "{1}"));
+			.containsExactly(tuple("f", "{1}"));
 		assertThat(streamOfDeltas(this.dialect, "{'content':'Hi','function_call':{'name':'','arguments':''}}").answer()
 			.toolCalls()).isEmpty();
 	}
