@@ -171,8 +171,7 @@ final class AnthropicBlocks {
 		boolean text = String.valueOf(media.mediaType()).startsWith("text/");
 		source.put("type", text ? "text" : "base64");
 		source.put("media_type", text ? "text/plain" : media.mediaType());
-		source.put("data",
-				text ? new String(bytes, StandardCharsets.UTF_8) : RequestBody.base64(media));
+		source.put("data", text ? new String(bytes, StandardCharsets.UTF_8) : RequestBody.base64(media));
 	}
 
 }

@@ -66,6 +66,15 @@ final class AnthropicThinking {
 	}
 
 	/**
+	 * Returns whether the model is told a number of tokens.
+	 * @return true if so
+	 */
+	boolean usesBudget() {
+		return this.model.thinking() == Thinking.BUDGET
+				|| (this.model.thinking() == Thinking.EITHER && this.effort == null && this.tokens != null);
+	}
+
+	/**
 	 * Writes the thinking.
 	 * @param body the request, which has its limit of tokens
 	 * @param possible whether the rest of the request goes together with thinking
@@ -80,7 +89,7 @@ final class AnthropicThinking {
 			drop(Parameter.REASONING_TOKENS, this.tokens);
 			drop(Parameter.SHOW_REASONING, this.show);
 		}
-		else if (this.model.thinking() == Thinking.BUDGET) {
+		else if (usesBudget()) {
 			writeBudget(body);
 			writeEffort(body, this.effort);
 			restrictSampling();
@@ -113,7 +122,8 @@ final class AnthropicThinking {
 	/** Models with a budget show their thinking unasked. */
 	private void writeBudget(ObjectNode body) {
 		int limit = body.path(AnthropicRequests.MAX_TOKENS).intValue(0);
-		int budget = Math.max(SMALLEST_BUDGET, (this.tokens != null) ? Math.min(this.tokens, limit - 1) : EffortShares.of(this.effort, limit));
+		int budget = Math.max(SMALLEST_BUDGET,
+				(this.tokens != null) ? Math.min(this.tokens, limit - 1) : EffortShares.of(this.effort, limit));
 		if (budget >= limit) {
 			body.put(AnthropicRequests.MAX_TOKENS, budget + limit);
 		}

@@ -12,9 +12,9 @@ import io.github.llmrouter.ReasoningEffort;
  */
 final class EffortShares {
 
-	private static final Map<ReasoningEffort, Double> SHARES = Map.of(ReasoningEffort.MINIMAL, 0.1,
-			ReasoningEffort.LOW, 0.2, ReasoningEffort.MEDIUM, 0.5, ReasoningEffort.HIGH, 0.8, ReasoningEffort.XHIGH,
-			0.95, ReasoningEffort.MAX, 0.95);
+	private static final Map<ReasoningEffort, Double> SHARES = Map.of(ReasoningEffort.MINIMAL, 0.1, ReasoningEffort.LOW,
+			0.2, ReasoningEffort.MEDIUM, 0.5, ReasoningEffort.HIGH, 0.8, ReasoningEffort.XHIGH, 0.95,
+			ReasoningEffort.MAX, 0.95);
 
 	private EffortShares() {
 	}

@@ -89,7 +89,8 @@ final class GeminiContents {
 			return (place < 0) ? ids.size() : place;
 		}));
 		List<ContentPart> ordered = new ArrayList<>(results);
-		results.forEach((result) -> result.content().stream().filter(MediaPart.class::isInstance).forEach(ordered::add));
+		results
+			.forEach((result) -> result.content().stream().filter(MediaPart.class::isInstance).forEach(ordered::add));
 		turn.parts().stream().filter((part) -> !(part instanceof ToolResult)).forEach(ordered::add);
 		return ordered;
 	}

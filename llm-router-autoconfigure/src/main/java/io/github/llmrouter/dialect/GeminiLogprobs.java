@@ -23,8 +23,8 @@ final class GeminiLogprobs {
 		JsonNode chosen = result.path("chosenCandidates");
 		for (int place = 0; place < chosen.size(); place++) {
 			JsonNode likeliest = result.path("topCandidates").path(place).path("candidates");
-			logprobs.add(read(chosen.path(place),
-					likeliest.valueStream().map((token) -> read(token, List.of())).toList()));
+			logprobs
+				.add(read(chosen.path(place), likeliest.valueStream().map((token) -> read(token, List.of())).toList()));
 		}
 		return logprobs;
 	}

@@ -41,8 +41,7 @@ record GeminiModels(Pattern model, @Nullable Budget budget, Set<ReasoningEffort>
 			row("gemini-(?:1|2\\.0)|gemma", null, NONE, false), row("gemini-3-pro", null, TWO, true),
 			row("gemini-3\\.1-pro", null, THREE, true), row("", null, FOUR, true));
 
-	private static GeminiModels row(String model, @Nullable Budget budget, Set<ReasoningEffort> levels,
-			boolean third) {
+	private static GeminiModels row(String model, @Nullable Budget budget, Set<ReasoningEffort> levels, boolean third) {
 		return new GeminiModels(Pattern.compile(model), budget, levels, third);
 	}
 
