@@ -37,7 +37,7 @@ record AnthropicFormat(@Nullable ObjectNode schema, @Nullable Tool answerTool, @
 	}
 
 	private static AnthropicFormat ofSchema(ChatCall call, AnthropicModels model, String schema) {
-		ObjectNode parsed = AnthropicSchema.ofObject(RequestBody.object(schema, "The schema of the answer"));
+		ObjectNode parsed = ToolArguments.typed(RequestBody.object(schema, "The schema of the answer"));
 		ObjectNode strict = model.schemas() ? AnthropicSchema.strict(parsed) : null;
 		if (strict != null) {
 			return new AnthropicFormat(strict, null, null);

@@ -42,14 +42,14 @@ record AnthropicModels(String family, int since, Thinking thinking, Set<Reasonin
 			new AnthropicModels("mythos", 0, Thinking.ALWAYS, FIVE, true, false),
 			new AnthropicModels("opus", 505, Thinking.ALWAYS, FIVE, true, false),
 			new AnthropicModels("", 407, Thinking.ADAPTIVE, FIVE, true, false),
-			new AnthropicModels("", 406, Thinking.ADAPTIVE, FOUR, true, false),
+			new AnthropicModels("", 406, Thinking.EITHER, FOUR, true, false),
 			new AnthropicModels("opus", 405, Thinking.BUDGET, THREE, true, true),
 			new AnthropicModels("", 405, Thinking.BUDGET, NONE, true, true),
 			new AnthropicModels("", 307, Thinking.BUDGET, NONE, false, true),
 			new AnthropicModels("", 0, Thinking.NONE, NONE, false, true));
 
-	/** What other vendors' servers of this wire format know. */
-	private static final AnthropicModels FOREIGN = new AnthropicModels("", 0, Thinking.BUDGET, NONE, false, true);
+	/** What other vendors' servers of this wire format can be relied on to know. */
+	private static final AnthropicModels FOREIGN = new AnthropicModels("", 0, Thinking.BUDGET, NONE, false, false);
 
 	/** Such as {@code claude-opus-4-5-20251101}, or {@code claude-3-5-haiku-latest}. */
 	private static final Pattern CLAUDE = Pattern
@@ -97,6 +97,9 @@ record AnthropicModels(String family, int since, Thinking thinking, Set<Reasonin
 
 		/** Within a number of tokens. */
 		BUDGET,
+
+		/** By an effort, or within a number of tokens. */
+		EITHER,
 
 		/** By an effort. */
 		ADAPTIVE,

@@ -12,7 +12,6 @@ import io.github.llmrouter.Message;
 import io.github.llmrouter.Parameter;
 import io.github.llmrouter.ReasoningPart;
 import io.github.llmrouter.Tool;
-import io.github.llmrouter.dialect.AnthropicModels.Thinking;
 import io.github.llmrouter.dialect.ParameterTable.Selection;
 
 /** Writes messages. */
@@ -118,7 +117,7 @@ final class AnthropicRequests {
 		Map<String, Object> fields = this.parameters.fields();
 		AnthropicThinking thinking = new AnthropicThinking(this.model, this.parameters);
 		body.put(MAX_TOKENS, maxTokens(fields.remove(MAX_TOKENS), thinking.isWanted()));
-		thinking.write(body, isThinkingPossible());
+		thinking.write(body, isThinkingPossible(thinking.usesBudget()));
 		if (fields.remove(METADATA) instanceof String user) {
 			body.putObject(METADATA).put("user_id", user);
 		}
@@ -147,10 +146,10 @@ final class AnthropicRequests {
 	 * a budget wants its own thinking before each call of the current turn, which it
 	 * cannot have written if another model asked for the tools.
 	 */
-	private boolean isThinkingPossible() {
+	private boolean isThinkingPossible(boolean budget) {
 		boolean forced = this.format.answerTool() != null || AnthropicFormat.isForced(this.call);
 		boolean prefilled = this.model.prefill() && this.turns.endsWithModel();
-		return !forced && !prefilled && !(this.model.thinking() == Thinking.BUDGET && isContinuedFromElsewhere());
+		return !forced && !prefilled && !(budget && isContinuedFromElsewhere());
 	}
 
 	private boolean isContinuedFromElsewhere() {

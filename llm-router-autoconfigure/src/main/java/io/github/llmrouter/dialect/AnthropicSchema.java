@@ -35,15 +35,6 @@ final class AnthropicSchema {
 	}
 
 	/**
-	 * Adds the type that the API insists on.
-	 * @param schema a schema of tool arguments
-	 * @return the schema
-	 */
-	static ObjectNode ofObject(ObjectNode schema) {
-		return schema.has("type") ? schema : schema.put("type", "object");
-	}
-
-	/**
 	 * Returns the schema that a model can be held to.
 	 * @param schema a JSON Schema
 	 * @return one that asks for the same, with some limits in words only; null if there
@@ -54,9 +45,14 @@ final class AnthropicSchema {
 	}
 
 	private static boolean hasOpenMap(JsonNode node) {
-		boolean map = node.path(CLOSED).isObject() || ("object".equals(node.path("type").stringValue(""))
-				&& !node.has("properties") && node.path(CLOSED).asBoolean(true));
+		boolean map = node.path(CLOSED).isObject()
+				|| (isObjectType(node.path("type")) && !node.has("properties") && node.path(CLOSED).asBoolean(true));
 		return map || node.valueStream().anyMatch(AnthropicSchema::hasOpenMap);
+	}
+
+	private static boolean isObjectType(JsonNode type) {
+		return "object".equals(type.stringValue("")) || (type.isArray() && type.valueStream()
+			.anyMatch(AnthropicSchema::isObjectType));
 	}
 
 	private static boolean isRecursive(ObjectNode root, JsonNode node, List<String> within) {

@@ -66,6 +66,15 @@ final class AnthropicThinking {
 	}
 
 	/**
+	 * Returns whether the model is told a number of tokens.
+	 * @return true if so
+	 */
+	boolean usesBudget() {
+		return this.model.thinking() == Thinking.BUDGET
+				|| (this.model.thinking() == Thinking.EITHER && this.effort == null && this.tokens != null);
+	}
+
+	/**
 	 * Writes the thinking.
 	 * @param body the request, which has its limit of tokens
 	 * @param possible whether the rest of the request goes together with thinking
@@ -80,7 +89,7 @@ final class AnthropicThinking {
 			drop(Parameter.REASONING_TOKENS, this.tokens);
 			drop(Parameter.SHOW_REASONING, this.show);
 		}
-		else if (this.model.thinking() == Thinking.BUDGET) {
+		else if (usesBudget()) {
 			writeBudget(body);
 			writeEffort(body, this.effort);
 			restrictSampling();

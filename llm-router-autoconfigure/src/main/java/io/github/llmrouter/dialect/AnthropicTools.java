@@ -48,8 +48,7 @@ final class AnthropicTools {
 
 	/** Older models know no strictness; some schemas cannot be strict. */
 	private ObjectNode add(Tool tool, ArrayNode tools) {
-		ObjectNode schema = AnthropicSchema
-			.ofObject(RequestBody.object(tool.parameters(), "The schema of tool '" + tool.name() + "'"));
+		ObjectNode schema = ToolArguments.schema(tool);
 		ObjectNode strict = (tool.isStrict() && this.model.schemas()) ? AnthropicSchema.strict(schema) : null;
 		ObjectNode definition = tools.addObject().put("name", tool.name());
 		if (tool.description() != null) {

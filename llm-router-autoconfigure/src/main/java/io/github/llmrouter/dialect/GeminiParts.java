@@ -3,6 +3,7 @@ package io.github.llmrouter.dialect;
 import java.net.URI;
 import java.net.URLConnection;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +38,10 @@ final class GeminiParts {
 
 	private static final String FILES_HOST = "generativelanguage.googleapis.com";
 
+	/** Google's pages on images, documents and audio. */
+	private static final Pattern TYPES = Pattern
+		.compile("image/(?:png|jpe?g|webp|heic|heif)|(?:audio|text)/.+|application/(?:pdf|json)");
+
 	private final ChatCall call;
 
 	GeminiParts(ChatCall call) {
@@ -50,7 +55,10 @@ final class GeminiParts {
 	 * @return how
 	 */
 	static MediaSupport support(MediaPart part) {
-		return (part.uri() == null || isFile(part.uri())) ? MediaSupport.AS_IT_IS : MediaSupport.AS_BYTES;
+		if (part.uri() != null) {
+			return isFile(part.uri()) ? MediaSupport.AS_IT_IS : MediaSupport.AS_BYTES;
+		}
+		return TYPES.matcher(String.valueOf(part.mediaType())).matches() ? MediaSupport.AS_IT_IS : MediaSupport.NONE;
 	}
 
 	private static boolean isFile(URI uri) {

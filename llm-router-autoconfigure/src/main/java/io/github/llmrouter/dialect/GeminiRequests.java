@@ -25,6 +25,13 @@ final class GeminiRequests {
 
 	static final String MAX_TOKENS = "maxOutputTokens";
 
+	private static final String STOP = "stopSequences";
+
+	/** Not verified against the service. */
+	private static final int MOST_STOPS = 5;
+
+	private static final String SEED = "seed";
+
 	private static final String LOGPROBS = "responseLogprobs";
 
 	private static final String TOP_LOGPROBS = "logprobs";
@@ -37,8 +44,8 @@ final class GeminiRequests {
 			Map.ofEntries(Map.entry(Parameter.MAX_TOKENS, MAX_TOKENS), Map.entry(Parameter.TEMPERATURE, "temperature"),
 					Map.entry(Parameter.TOP_P, "topP"), Map.entry(Parameter.TOP_K, "topK"),
 					Map.entry(Parameter.FREQUENCY_PENALTY, "frequencyPenalty"),
-					Map.entry(Parameter.PRESENCE_PENALTY, "presencePenalty"), Map.entry(Parameter.SEED, "seed"),
-					Map.entry(Parameter.STOP, "stopSequences"), Map.entry(Parameter.LOGPROBS, LOGPROBS),
+					Map.entry(Parameter.PRESENCE_PENALTY, "presencePenalty"), Map.entry(Parameter.SEED, SEED),
+					Map.entry(Parameter.STOP, STOP), Map.entry(Parameter.LOGPROBS, LOGPROBS),
 					Map.entry(Parameter.TOP_LOGPROBS, TOP_LOGPROBS), Map.entry(Parameter.SERVICE_TIER, SERVICE_TIER),
 					Map.entry(Parameter.REASONING_EFFORT, GeminiThinking.EFFORT),
 					Map.entry(Parameter.REASONING_TOKENS, GeminiThinking.TOKENS),
@@ -122,8 +129,7 @@ final class GeminiRequests {
 			if (tool.description() != null) {
 				declaration.put("description", tool.description());
 			}
-			declaration.set("parametersJsonSchema",
-					RequestBody.object(tool.parameters(), "The schema of tool '" + tool.name() + "'"));
+			declaration.set("parametersJsonSchema", ToolArguments.schema(tool));
 		}
 		ToolChoice choice = this.call.request().toolChoice();
 		if (choice != null) {
@@ -142,6 +148,18 @@ final class GeminiRequests {
 		}
 	}
 
+	/** The service takes fewer stop sequences than others, and seeds of 32 bits. */
+	private void fitValues() {
+		Map<String, Object> fields = this.parameters.fields();
+		if (fields.get(STOP) instanceof List<?> stop && stop.size() > MOST_STOPS) {
+			fields.put(STOP, stop.subList(0, MOST_STOPS));
+			this.parameters.dropped().add(Parameter.STOP);
+		}
+		if (fields.get(SEED) instanceof Long seed && seed != seed.intValue()) {
+			fields.put(SEED, Long.hashCode(seed));
+		}
+	}
+
 	private void writeServiceTier(ObjectNode body) {
 		Object tier = this.parameters.fields().remove(SERVICE_TIER);
 		if (tier instanceof String name && SERVICE_TIERS.contains(name)) {
@@ -154,6 +172,7 @@ final class GeminiRequests {
 
 	private ObjectNode config(boolean json) {
 		ObjectNode config = RequestBody.create();
+		fitValues();
 		ObjectNode thinking = new GeminiThinking(this.model, this.parameters).config();
 		RequestBody.put(config, this.parameters.fields());
 		if (config.has(TOP_LOGPROBS)) {

@@ -35,7 +35,7 @@ final class RefusedParameters {
 			Map.entry("presencepenalty", Parameter.PRESENCE_PENALTY), Map.entry("seed", Parameter.SEED),
 			Map.entry("randomseed", Parameter.SEED), Map.entry("stop", Parameter.STOP),
 			Map.entry("stopsequences", Parameter.STOP), Map.entry("reasoningeffort", Parameter.REASONING_EFFORT),
-			Map.entry("thinkinglevel", Parameter.REASONING_EFFORT),
+			Map.entry("thinkinglevel", Parameter.REASONING_EFFORT), Map.entry("thinking", Parameter.REASONING_EFFORT),
 			Map.entry("reasoning.maxtokens", Parameter.REASONING_TOKENS),
 			Map.entry("thinkingbudget", Parameter.REASONING_TOKENS),
 			Map.entry("budgettokens", Parameter.REASONING_TOKENS),

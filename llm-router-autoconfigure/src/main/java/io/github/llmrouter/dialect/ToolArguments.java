@@ -2,7 +2,9 @@ package io.github.llmrouter.dialect;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/** Arguments of tool calls, for wire formats that want an object instead of its text. */
+import io.github.llmrouter.Tool;
+
+/** Arguments of tools, for wire formats that want objects instead of their text. */
 final class ToolArguments {
 
 	/**
@@ -12,6 +14,24 @@ final class ToolArguments {
 	private static final String UNREADABLE = "_raw";
 
 	private ToolArguments() {
+	}
+
+	/**
+	 * Returns the schema of a tool's arguments.
+	 * @param tool the tool
+	 * @return its schema, with the type that wire formats insist on
+	 */
+	static ObjectNode schema(Tool tool) {
+		return typed(RequestBody.object(tool.parameters(), "The schema of the tool '" + tool.name() + "'"));
+	}
+
+	/**
+	 * Adds the type to a schema of an object that names none.
+	 * @param schema the schema
+	 * @return the schema
+	 */
+	static ObjectNode typed(ObjectNode schema) {
+		return schema.has("type") ? schema : schema.put("type", "object");
 	}
 
 	/**

@@ -58,7 +58,8 @@ record Turns(List<Message> instructions, List<Message> turns) {
 		List<Message> joined = new ArrayList<>();
 		for (Message turn : turns) {
 			Message last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
-			if (last != null && last.role() == Role.TOOL && turn.role() != Role.ASSISTANT) {
+			if (last != null && last.role() != Role.ASSISTANT && turn.role() != Role.ASSISTANT
+					&& !last.toolResults().isEmpty()) {
 				List<ContentPart> parts = new ArrayList<>(last.parts());
 				parts.addAll(turn.parts());
 				joined.set(joined.size() - 1, Message.of(turn.role(), parts));

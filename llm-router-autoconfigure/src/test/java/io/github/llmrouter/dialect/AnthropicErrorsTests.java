@@ -60,6 +60,7 @@ class AnthropicErrorsTests {
 			`temperature` and `top_p` cannot both be specified for this model.  | TOP_P
 			top_k: Extra inputs are not permitted                               | TOP_K
 			stop_sequences: not supported for this model                        | STOP
+			adaptive thinking is not supported on this model                    | REASONING_EFFORT
 			temperature: range: 0..1                                            | -
 			max_tokens: 100000 > 64000, which is the maximum                    | -
 			This model does not support assistant message prefill.              | -

@@ -187,6 +187,8 @@ class AnthropicMessagesTests {
 		assertThat(older.path("messages").path(1)).isEqualTo(Wire.json("{'role':'assistant','content':'Once upon a'}"));
 		assertThat(older.path("messages")).hasSize(2);
 		JsonNode newer = messages(request);
+		assertThat(this.dialect.prefills(Wire.target("claude-haiku-4-5").build())).isTrue();
+		assertThat(this.dialect.prefills(Wire.target(MODEL).build())).isFalse();
 		assertThat(newer.at("/1/content").stringValue()).isEqualTo("Once upon a ");
 		assertThat(newer.path(2)).isEqualTo(Wire.json("{'role':'user','content':'" + Turns.CONTINUE + "'}"));
 	}

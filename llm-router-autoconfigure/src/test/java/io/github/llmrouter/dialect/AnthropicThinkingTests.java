@@ -84,6 +84,16 @@ class AnthropicThinkingTests {
 	}
 
 	@Test
+	void aModelThatKnowsBothTakesTheNumberIfThereIsNoEffort() {
+		ChatRequest.Builder request = Conversations.ask().maxTokens(4096).parameter(Parameter.REASONING_TOKENS, 1536);
+		assertThat(Wire.body(encode("claude-sonnet-4-6", request)).path("thinking"))
+			.isEqualTo(Wire.json("{'type':'enabled','budget_tokens':1536}"));
+		WireRequest both = encode("claude-sonnet-4-6", request.reasoningEffort(ReasoningEffort.LOW));
+		assertThat(Wire.body(both).path("thinking")).isEqualTo(Wire.json("{'type':'adaptive'}"));
+		assertThat(both.dropped()).containsExactly(Parameter.REASONING_TOKENS);
+	}
+
+	@Test
 	void thinkingIsShownOnDemand() {
 		ChatRequest.Builder request = effort(ReasoningEffort.LOW).parameter(Parameter.SHOW_REASONING, true);
 		assertThat(Wire.body(encode("claude-opus-5", request)).path("thinking"))

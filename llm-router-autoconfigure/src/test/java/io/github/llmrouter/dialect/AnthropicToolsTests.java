@@ -104,7 +104,7 @@ class AnthropicToolsTests {
 	@ParameterizedTest
 	@ValueSource(strings = {
 			"{'type':'object','properties':{'a':{'type':'object','additionalProperties':{'type':'string'}}}}",
-			"{'type':'object','properties':{'a':{'type':'object'}}}",
+			"{'type':'object','properties':{'a':{'type':['object','null']}}}",
 			"{'type':'object','properties':{'next':{'$ref':'#/$defs/N'}},'$defs':{'N':{'type':'object',"
 					+ "'properties':{'next':{'$ref':'#/$defs/N'}}}}}" })
 	void whatTheApiCannotHoldAnAnswerToBecomesATool(String schema) {
