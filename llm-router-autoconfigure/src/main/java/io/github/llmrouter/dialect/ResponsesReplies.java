@@ -130,6 +130,8 @@ final class ResponsesReplies {
 				state.remove(name);
 			}
 		});
+		// A summary is demanded, an empty one at least.
+		state.withArray("/summary");
 		return state.toString();
 	}
 

@@ -88,6 +88,14 @@ class ResponsesRepliesTests {
 	}
 
 	@Test
+	void reasoningWithoutASummaryGoesBackWithAnEmptyOne() {
+		ReasoningPart part = reasoning("{'id':'rs_1','type':'reasoning','encrypted_content':'abc','summary':null}");
+		assertThat(part.state()).isNotNull();
+		assertThat(Wire.json(part.state().data()))
+			.isEqualTo(Wire.json("{'id':'rs_1','type':'reasoning','encrypted_content':'abc','summary':[]}"));
+	}
+
+	@Test
 	void reasoningThatIsKnownByAnIdAloneHasNoState() {
 		assertThat(reasoning("{'id':'rs_1','type':'reasoning','summary':[{'text':'Hm'}]}").state()).isNull();
 		assertThat(answer("[{'id':'rs_1','type':'reasoning','summary':[]}," + MESSAGE + "]").message().parts())
