@@ -1,7 +1,10 @@
 package io.github.llmrouter.simulator;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What OpenRouter refuses. Parameters that it does not know it drops.
@@ -51,7 +54,9 @@ final class OpenRouterRules {
 			refused("2.6 caching", Check.otherThan("messages[*].content[*].cache_control.type", "ephemeral"),
 					"Invalid option at {path}: {}"),
 			refused("3.1 echo", Check.at("messages[role=assistant].reasoning_details", (node) -> !node.isArray()),
-					"Invalid input at {path}: expected array"));
+					"Invalid input at {path}: expected array"),
+			refused("3.1 echo", OpenRouterRules::foreignReasoning,
+					"Provider returned error: {path} does not belong to this model"));
 
 	/** What OpenAI's form asks for, in OpenRouter's words. */
 	private static final List<Rule> SHARED = Rule.worded((refusal) -> refusal.type(INVALID),
@@ -82,6 +87,17 @@ final class OpenRouterRules {
 
 	private static Rule refused(String source, Check check, String message) {
 		return Rule.strict(source, check, Refusal.of(400, INVALID, message));
+	}
+
+	private static @Nullable Finding foreignReasoning(Call call) {
+		return Stream.of("signature", "data")
+			.map((field) -> Check
+				.at("messages[role=assistant].reasoning_details[*]." + field,
+						(value) -> !Signatures.genuine(call.account(), call.model(), Json.text(value)))
+				.find(call))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
 	}
 
 	private static Check keyMissing() {

@@ -30,11 +30,11 @@ class ResponsesTests {
 	}
 
 	private JsonNode plain(String fields) {
-		return this.client.plain("openai", "/responses", "{\"model\":\"gpt-5.4\"," + fields);
+		return this.client.plain("openai", "/responses", "{\"model\":\"gpt-5.2\"," + fields);
 	}
 
 	private String stream(String fields) {
-		HttpResponse<String> response = post("{\"model\":\"gpt-5.4\",\"stream\":true," + fields);
+		HttpResponse<String> response = post("{\"model\":\"gpt-5.2\",\"stream\":true," + fields);
 		assertThat(response.statusCode()).isEqualTo(200);
 		return response.body();
 	}
@@ -107,8 +107,8 @@ class ResponsesTests {
 	@Test
 	void aSchemaIsFitted() {
 		assertThat(plain("\"text\":{\"format\":{\"type\":\"json_schema\",\"name\":\"a\",\"strict\":true,\"schema\":"
-				+ "{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\"}},\"required\":[\"n\"],"
-				+ "\"additionalProperties\":false}}}," + QUESTION)
+				+ "{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\"}},\"required\":[\"n\"],\"additionalProperties\":false}}},"
+				+ QUESTION)
 			.at("/output/0/content/0/text")
 			.stringValue()).isEqualTo("{\"n\":1}");
 	}
@@ -121,7 +121,7 @@ class ResponsesTests {
 		JsonNode item = response.at("/output/0");
 		assertThat(item.at("/type").stringValue()).isEqualTo("reasoning");
 		String summary = item.at("/summary/0/text").stringValue();
-		assertThat(Signatures.genuine("openai", "gpt-5.4", summary, item.at("/encrypted_content").stringValue()))
+		assertThat(Signatures.genuine("openai", "gpt-5.2", summary, item.at("/encrypted_content").stringValue()))
 			.isTrue();
 		assertThat(response.at("/usage/output_tokens_details/reasoning_tokens").intValue()).isPositive();
 		assertThat(response.at("/store").booleanValue()).isFalse();
@@ -159,7 +159,7 @@ class ResponsesTests {
 	@Test
 	void callsWithoutKeyModelOrJsonAreRefused() {
 		HttpResponse<String> keyless = new SimulatorClient(this.simulator).send("openai", "/responses", Map.of(),
-				"{\"model\":\"gpt-5.4\"," + QUESTION);
+				"{\"model\":\"gpt-5.2\"," + QUESTION);
 		assertThat(keyless.statusCode()).isEqualTo(401);
 		assertThat(post("{" + QUESTION).body()).contains("missing_required_parameter");
 		assertThat(post("{").statusCode()).isEqualTo(400);
