@@ -42,7 +42,9 @@ class OpenAiStream {
 		for (String piece : Pieces.ofText(this.answer.shownReasoning())) {
 			ObjectNode delta = Json.object();
 			writeReasoning(delta, piece);
-			content(delta);
+			if (!delta.isEmpty()) {
+				content(delta);
+			}
 		}
 		endReasoning();
 		this.answer.content().text().forEach((piece) -> content(Json.object().put("content", piece)));
@@ -63,10 +65,10 @@ class OpenAiStream {
 	}
 
 	/**
-	 * Writes a piece of the reasoning, which OpenAI itself never does.
+	 * Writes a piece of the reasoning.
 	 */
 	void writeReasoning(ObjectNode delta, String piece) {
-		throw new IllegalStateException("This provider shows no reasoning");
+		// OpenAI keeps it to itself.
 	}
 
 	/**

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * What a provider does with exactly one call. Immutable; methods that add something
  * return a new object.
  * <p>
- * A raw reply is sent whatever the request is, so recorded traffic can be replayed.
- * Faults and answers are for well-formed requests: what the provider refuses it refuses
- * here too, and the step is used up.
+ * A raw reply or stream is sent whatever the request is, so recorded traffic can be
+ * replayed. Faults and answers are for well-formed requests: what the provider refuses it
+ * refuses here too, and the step is used up.
  */
 public final class Scripted {
 

@@ -68,6 +68,16 @@ class ScriptedStreamTests {
 		assertThat(body).contains("\"output_tokens\":50").contains("\"thinking_tokens\":20").contains("toolu_given");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "openai,false", "azure,false", "mistral,true", "openrouter,true", "groq,true", "anthropic,true",
+			"google,true" })
+	void scriptedReasoningIsToldWhereTheProviderTellsIt(String provider, boolean told) {
+		Scripted step = Scripted.answer("Yes.").reasoning("Let me see.");
+		this.simulator.script(provider, step, step);
+		assertThat(this.client.stream(provider).body().contains("Let me see.")).isEqualTo(told);
+		assertThat(new SimulatorClient(this.simulator).chat(provider).body().contains("Let me see.")).isEqualTo(told);
+	}
+
 	@Test
 	void argumentsThatAreNoJsonGoOverTheWireAsTheyAre() {
 		Scripted step = Scripted.answer("").toolCall("a", "{\"x\":");
