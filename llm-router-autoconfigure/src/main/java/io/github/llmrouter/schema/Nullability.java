@@ -4,6 +4,8 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -38,6 +40,12 @@ public final class Nullability {
 	public static boolean isNullable(Parameter parameter) {
 		return isAnnotated(parameter) || isAnnotated(parameter.getAnnotatedType())
 				|| parameter.getType() == Optional.class || isOptionalNumber(parameter.getType());
+	}
+
+	/** A parameter is described by what an Optional holds, as a property of a class is. */
+	static Type withoutOptional(Type type) {
+		boolean optional = type instanceof ParameterizedType written && written.getRawType() == Optional.class;
+		return optional ? ((ParameterizedType) type).getActualTypeArguments()[0] : type;
 	}
 
 	static boolean isOptionalNumber(Class<?> type) {

@@ -46,7 +46,8 @@ final class SchemaGeneration {
 		SchemaBuilder builder = new SchemaGenerator(configuration).buildMultipleSchemaDefinitions();
 		ObjectNode schema = configuration.createObjectNode().put("type", "object");
 		ObjectNode written = schema.putObject("properties");
-		properties.forEach((property) -> written.set(property.name(), builder.createSchemaReference(property.type())));
+		properties.forEach((property) -> written.set(property.name(),
+				builder.createSchemaReference(Nullability.withoutOptional(property.type()))));
 		// References are complete only once the definitions are collected.
 		ObjectNode definitions = builder.collectDefinitions(DEFINITIONS);
 		for (Property property : properties) {
