@@ -20,13 +20,13 @@ import io.github.llmrouter.ResponseFormat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class AnswerFormatsTests {
+class SchemaFormatsTests {
 
 	private static final String GOOD = """
 			{"number": "R-1", "day": "2026-11-22", "at": "2026-11-22T10:15:00", "total": 12.30,
 			 "lines": [{"text": "a", "count": 2}], "note": null, "color": "RED", "page": null}""";
 
-	private final AnswerFormats formats = new AnswerFormats();
+	private final SchemaFormats formats = new SchemaFormats();
 
 	private final AnswerFormat invoice = this.formats.of(ResponseFormat.of(Invoice.class));
 

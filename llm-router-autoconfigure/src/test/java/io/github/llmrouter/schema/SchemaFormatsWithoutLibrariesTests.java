@@ -17,14 +17,14 @@ import io.github.llmrouter.ResponseFormat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class AnswerFormatsWithoutLibrariesTests {
+class SchemaFormatsWithoutLibrariesTests {
 
 	private static final ResponseFormat NUMBER = ResponseFormat.jsonSchema("number",
 			"{\"type\": \"object\", \"properties\": {\"value\": {\"type\": \"integer\"}}}");
 
 	@Test
 	void withoutTheGeneratorATypeIsRefusedByName() {
-		AnswerFormats formats = without("com.github.victools");
+		SchemaFormats formats = without("com.github.victools");
 		assertThatThrownBy(() -> formats.of(ResponseFormat.of(Answer.class)))
 			.isInstanceOf(InvalidRequestException.class)
 			.hasMessageContaining("com.github.victools:jsonschema-generator")
@@ -38,7 +38,7 @@ class AnswerFormatsWithoutLibrariesTests {
 
 	@Test
 	void withoutTheValidatorATypeIsRefusedByName() {
-		AnswerFormats formats = without("com.networknt");
+		SchemaFormats formats = without("com.networknt");
 		assertThatThrownBy(() -> formats.of(ResponseFormat.of(Answer.class)))
 			.isInstanceOf(InvalidRequestException.class)
 			.hasMessageContaining("com.networknt:json-schema-validator");
@@ -56,7 +56,7 @@ class AnswerFormatsWithoutLibrariesTests {
 	@Test
 	void nothingIsLinkedToALibraryThatIsNotThere() throws Exception {
 		try (URLClassLoader bare = classPathWithout("victools", "networknt", "classmate")) {
-			Class<?> formats = bare.loadClass(AnswerFormats.class.getName());
+			Class<?> formats = bare.loadClass(SchemaFormats.class.getName());
 			Class<?> formatType = bare.loadClass(ResponseFormat.class.getName());
 			Object format = formatType.getMethod("jsonSchema", String.class, String.class)
 				.invoke(null, "answer", "{\"type\": \"object\"}");
@@ -71,14 +71,14 @@ class AnswerFormatsWithoutLibrariesTests {
 		}
 	}
 
-	private static AnswerFormats without(String library) {
-		return new AnswerFormats(new FilteredClassLoader(library));
+	private static SchemaFormats without(String library) {
+		return new SchemaFormats(new FilteredClassLoader(library));
 	}
 
 	private static URLClassLoader classPathWithout(String... names) throws IOException {
 		URL[] urls = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
 			.filter((entry) -> Stream.of(names).noneMatch(entry::contains))
-			.map(AnswerFormatsWithoutLibrariesTests::url)
+			.map(SchemaFormatsWithoutLibrariesTests::url)
 			.toArray(URL[]::new);
 		return new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
 	}

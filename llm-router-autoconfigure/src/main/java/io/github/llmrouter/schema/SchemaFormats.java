@@ -23,7 +23,7 @@ import io.github.llmrouter.ResponseFormat;
  * object.
  */
 @Internal
-public final class AnswerFormats {
+public final class SchemaFormats {
 
 	private final JsonSchemas schemas;
 
@@ -37,15 +37,15 @@ public final class AnswerFormats {
 	private final @Nullable SchemaCheck check;
 
 	/** Creates formats with the libraries of the class path. */
-	public AnswerFormats() {
-		this(AnswerFormats.class.getClassLoader());
+	public SchemaFormats() {
+		this(SchemaFormats.class.getClassLoader());
 	}
 
 	/**
 	 * Creates formats with what a class loader knows.
 	 * @param classLoader where the libraries are looked for
 	 */
-	public AnswerFormats(ClassLoader classLoader) {
+	public SchemaFormats(ClassLoader classLoader) {
 		this.schemas = new JsonSchemas(classLoader);
 		this.libraries = SchemaLibraries.in(classLoader);
 		this.check = this.libraries.validator() ? new SchemaCheck() : null;
