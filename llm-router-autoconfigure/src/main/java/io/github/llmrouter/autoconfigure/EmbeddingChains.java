@@ -43,9 +43,9 @@ final class EmbeddingChains {
 				return;
 			}
 			if (!Objects.equals(embedding.dimensions(), target.dimensions())) {
-				this.problems.add(PropertyNames.chain(chain), target.id(),
-						"Its vectors shall have " + words(target) + ", those of " + embedding.id() + " "
-								+ words(embedding) + ".",
+				this.problems.add(
+						PropertyNames.chain(chain), target.id(), "Its vectors shall have " + words(target)
+								+ ", those of " + embedding.id() + " " + words(embedding) + ".",
 						"Write the same dimensions at every target, or at none.");
 				return;
 			}

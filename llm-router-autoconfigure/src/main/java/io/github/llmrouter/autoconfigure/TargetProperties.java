@@ -56,7 +56,7 @@ public record TargetProperties(@Nullable String provider, @Nullable String model
 		int slash = trimmed.indexOf('/');
 		String provider = (slash < 0) ? null : trimmed.substring(0, slash).strip();
 		String model = trimmed.substring(slash + 1).strip();
-		return new TargetProperties(provider, model, null, null, null, null, null, null, null, null, null, null,
-				null, null, null, null, null, null, null, Timeouts.none(), null, Map.of());
+		return new TargetProperties(provider, model, null, null, null, null, null, null, null, null, null, null, null,
+				null, null, null, null, null, null, Timeouts.none(), null, Map.of());
 	}
 }

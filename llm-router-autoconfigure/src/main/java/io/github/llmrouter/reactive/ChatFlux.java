@@ -20,10 +20,10 @@ import io.github.llmrouter.ChatStream;
  *
  * Each subscription makes a call of its own, on a thread of
  * {@link Schedulers#boundedElastic()} that waits for the provider: Reactor's settings of
- * that scheduler, its size and whether its threads are virtual, bound how many streams run
- * at once. At most one piece is read before it is asked for, and a subscriber that stays
- * away for longer than the stream's idle time loses it. Cancelling the subscription closes the
- * stream, which cuts the provider's connection.
+ * that scheduler, its size and whether its threads are virtual, bound how many streams
+ * run at once. At most one piece is read before it is asked for, and a subscriber that
+ * stays away for longer than the stream's idle time loses it. Cancelling the subscription
+ * closes the stream, which cuts the provider's connection.
  */
 public final class ChatFlux {
 

@@ -42,7 +42,9 @@ public final class Nullability {
 				|| parameter.getType() == Optional.class || isOptionalNumber(parameter.getType());
 	}
 
-	/** A parameter is described by what an Optional holds, as a property of a class is. */
+	/**
+	 * A parameter is described by what an Optional holds, as a property of a class is.
+	 */
 	static Type withoutOptional(Type type) {
 		boolean optional = type instanceof ParameterizedType written && written.getRawType() == Optional.class;
 		return optional ? ((ParameterizedType) type).getActualTypeArguments()[0] : type;

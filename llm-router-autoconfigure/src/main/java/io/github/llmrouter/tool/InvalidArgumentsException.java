@@ -1,6 +1,8 @@
 package io.github.llmrouter.tool;
 
-/** A model called a tool with arguments that cannot be used. Its message is for the model. */
+/**
+ * A model called a tool with arguments that cannot be used. Its message is for the model.
+ */
 public class InvalidArgumentsException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;

@@ -77,8 +77,9 @@ final class MethodTool implements ToolFunction {
 
 	private static String name(Method method, Parameter parameter, String written) {
 		if (written.isEmpty() && !parameter.isNamePresent()) {
-			throw new IllegalArgumentException("The parameters of " + method.getDeclaringClass().getSimpleName() + "."
-					+ method.getName() + " have no names: compile with -parameters, or name them by @LlmToolParameter.");
+			throw new IllegalArgumentException(
+					"The parameters of " + method.getDeclaringClass().getSimpleName() + "." + method.getName()
+							+ " have no names: compile with -parameters, or name them by @LlmToolParameter.");
 		}
 		return written.isEmpty() ? parameter.getName() : written;
 	}

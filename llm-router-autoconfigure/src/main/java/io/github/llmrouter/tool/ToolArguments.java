@@ -37,7 +37,9 @@ final class ToolArguments {
 
 	private static boolean allowsNull(JsonNode schema) {
 		boolean type = schema.path("type").valueStream().anyMatch((one) -> one.asString("").equals("null"));
-		boolean choice = schema.path("anyOf").valueStream().anyMatch((one) -> one.path("type").asString("").equals("null"));
+		boolean choice = schema.path("anyOf")
+			.valueStream()
+			.anyMatch((one) -> one.path("type").asString("").equals("null"));
 		return schema.isEmpty() || type || choice;
 	}
 

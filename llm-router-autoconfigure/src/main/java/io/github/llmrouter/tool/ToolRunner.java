@@ -47,8 +47,7 @@ public final class ToolRunner {
 
 	private final LongSupplier nanoTime;
 
-	ToolRunner(LlmRouter llmRouter, ToolSet tools, Bounds bounds, @Nullable Executor executor,
-			LongSupplier nanoTime) {
+	ToolRunner(LlmRouter llmRouter, ToolSet tools, Bounds bounds, @Nullable Executor executor, LongSupplier nanoTime) {
 		this.llmRouter = llmRouter;
 		this.tools = tools;
 		this.bounds = bounds;

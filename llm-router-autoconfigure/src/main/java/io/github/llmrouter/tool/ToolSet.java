@@ -28,7 +28,7 @@ import io.github.llmrouter.schema.JsonSchemas;
  * <pre>{@code
  * class Weather {
  *
- *     @LlmTool(description = "Tells the temperature in degrees Celsius.")
+ *     &#64;LlmTool(description = "Tells the temperature in degrees Celsius.")
  *     double temperature(@LlmToolParameter(description = "a city") String city) { … }
  *
  * }
@@ -78,14 +78,13 @@ public final class ToolSet {
 		for (Object bean : beans) {
 			Class<?> type = AopUtils.getTargetClass(bean);
 			List<MethodTool> found = methods(type)
-				.map((method) -> new MethodTool(bean, method,
-						AopUtils.selectInvocableMethod(method, bean.getClass()), schemas, mapper))
+				.map((method) -> new MethodTool(bean, method, AopUtils.selectInvocableMethod(method, bean.getClass()),
+						schemas, mapper))
 				// In a stable order, requests stay the same and providers can cache them.
 				.sorted(Comparator.comparing((tool) -> tool.definition().name()))
 				.toList();
 			if (found.isEmpty()) {
-				throw new IllegalArgumentException(
-						type.getSimpleName() + " has no method that is marked @LlmTool.");
+				throw new IllegalArgumentException(type.getSimpleName() + " has no method that is marked @LlmTool.");
 			}
 			for (MethodTool tool : found) {
 				tools = tools.with(tool.definition(), tool);

@@ -54,8 +54,7 @@ final class ToolTurn {
 		List<Execution> executions = new ArrayList<>();
 		for (ToolCall call : calls) {
 			boolean late = left.get().isZero() || Thread.currentThread().isInterrupted();
-			executions.add(
-					new Execution(call, late ? ToolResult.failed(call, TOO_LATE) : this.tools.invoke(call)));
+			executions.add(new Execution(call, late ? ToolResult.failed(call, TOO_LATE) : this.tools.invoke(call)));
 		}
 		return executions;
 	}

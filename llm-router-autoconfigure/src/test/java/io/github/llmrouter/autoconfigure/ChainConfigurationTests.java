@@ -229,11 +229,14 @@ class ChainConfigurationTests {
 	@Test
 	void mediaIsBoundedUnlessSaidOtherwise() {
 		assertThat(YamlApplication.bind("").media()).isEqualTo(MediaSettings.defaults());
-		assertThat(YamlApplication.bind("""
-				llm-router:
-				  media: { max-size: 1MB, timeout: 3s, allow-private-addresses: true, allowed-hosts: [ cdn.example.org ] }
-				""").media()).isEqualTo(new MediaSettings(DataSize.ofMegabytes(1), Duration.ofSeconds(3), true,
-				List.of("cdn.example.org")));
+		assertThat(YamlApplication
+			.bind("""
+					llm-router:
+					  media: { max-size: 1MB, timeout: 3s, allow-private-addresses: true, allowed-hosts: [ cdn.example.org ] }
+					""")
+			.media())
+			.isEqualTo(new MediaSettings(DataSize.ofMegabytes(1), Duration.ofSeconds(3), true,
+					List.of("cdn.example.org")));
 	}
 
 }

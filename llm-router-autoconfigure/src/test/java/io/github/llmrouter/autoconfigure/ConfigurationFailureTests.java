@@ -31,8 +31,9 @@ class ConfigurationFailureTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "llm-router.stream.idl: 30s", "llm-router.media.max: 1MB", "llm-router.limits.x: 1", "llm-router.enabled: true",
-			"llm-router.chain-options.smart.hedge: 1s", "llm-router.providers.openai.limits.rpm: 1" })
+	@ValueSource(strings = { "llm-router.stream.idl: 30s", "llm-router.media.max: 1MB", "llm-router.limits.x: 1",
+			"llm-router.enabled: true", "llm-router.chain-options.smart.hedge: 1s",
+			"llm-router.providers.openai.limits.rpm: 1" })
 	void aKeyThatDoesNotExistIsAFailure(String yaml, CapturedOutput output) {
 		assertThat(failure(yaml, output)).contains(yaml.substring(0, yaml.indexOf(':')), "no such property");
 	}
@@ -108,7 +109,8 @@ class ConfigurationFailureTests {
 			"stream.total: -1s | stream.total", "media.max-size: 0 | media.max-size",
 			"media.timeout: 0s | media.timeout",
 			"media.allowed-hosts: [ 'https://cdn.example.org/' ] | media.allowed-hosts[0]",
-			"chain-options.smrt.on-break: end | chain-options.smrt", "chain-defaults.on-break: stop | chain-defaults.on-break",
+			"chain-options.smrt.on-break: end | chain-options.smrt",
+			"chain-defaults.on-break: stop | chain-defaults.on-break",
 			"providers.openai: { ssl-bundle: none } | providers.openai.ssl-bundle",
 			"providers.openai: { proxy: 'socks://h:1' } | providers.openai.proxy",
 			"providers.openai: { proxy: 'http://h' } | providers.openai.proxy",

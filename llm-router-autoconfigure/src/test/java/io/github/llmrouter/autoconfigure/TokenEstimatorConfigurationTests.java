@@ -20,15 +20,14 @@ class TokenEstimatorConfigurationTests {
 
 	@Test
 	void tokensAreCountedWhereJtokkitIsThere() {
-		this.application.run((context) -> assertThat(context.getBean(TokenEstimator.class))
-			.isInstanceOf(JtokkitEstimator.class));
+		this.application
+			.run((context) -> assertThat(context.getBean(TokenEstimator.class)).isInstanceOf(JtokkitEstimator.class));
 	}
 
 	@Test
 	void withoutJtokkitCharactersAreCounted() {
 		this.application.withClassLoader(new FilteredClassLoader("com.knuddels"))
-			.run((context) -> assertThat(context.getBean(TokenEstimator.class))
-				.isInstanceOf(CharacterEstimator.class));
+			.run((context) -> assertThat(context.getBean(TokenEstimator.class)).isInstanceOf(CharacterEstimator.class));
 	}
 
 	@Test

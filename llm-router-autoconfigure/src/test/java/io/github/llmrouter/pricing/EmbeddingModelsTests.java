@@ -28,7 +28,8 @@ class EmbeddingModelsTests {
 	@ParameterizedTest
 	@CsvSource({ "text-embedding-3-small, openai/text-embedding-3-small, true",
 			"models/gemini-embedding-001, google/gemini-embedding-001, true",
-			"mistral-embed, mistralai/mistral-embed-2312, true", "text-embedding-3-small, text-embedding-3-large, false",
+			"mistral-embed, mistralai/mistral-embed-2312, true",
+			"text-embedding-3-small, text-embedding-3-large, false",
 			"gemini-embedding-001, gemini-embedding-2, false" })
 	void oneModelMayHaveSeveralIds(String one, String other, boolean same) {
 		assertThat(EmbeddingModels.same(one, other)).isEqualTo(same);

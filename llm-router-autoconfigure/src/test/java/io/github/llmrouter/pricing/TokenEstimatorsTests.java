@@ -25,8 +25,7 @@ class TokenEstimatorsTests {
 
 	@Test
 	void theGuessIsNearTheCountForProse() {
-		String prose = "The router asks the targets of a chain in order until one of them gives an answer. "
-			.repeat(20);
+		String prose = "The router asks the targets of a chain in order until one of them gives an answer. ".repeat(20);
 		TokenEstimator exact = new JtokkitEstimator(this.characters);
 		long counted = exact.tokens(Target.of("openai", "gpt-4o"), prose);
 		assertThat(this.characters.tokens(ANY, prose)).isBetween(counted * 2 / 3, counted * 3 / 2);

@@ -65,7 +65,8 @@ class ChatFluxTests {
 	void theCallRunsOnAThreadThatMayWait() {
 		AtomicReference<Boolean> blocking = new AtomicReference<>();
 		ChatFlux.from(() -> {
-			blocking.set(Schedulers.isInNonBlockingThread() || !Thread.currentThread().getName().contains("oundedElastic"));
+			blocking
+				.set(Schedulers.isInNonBlockingThread() || !Thread.currentThread().getName().contains("oundedElastic"));
 			return this.stream.say("a").end();
 		}).blockLast();
 		assertThat(blocking).hasValue(false);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,14 @@ class SchemaFormatsWithoutLibrariesTests {
 	@Test
 	void withoutTheGeneratorASchemaWrittenByHandIsStillChecked() {
 		assertThat(without("com.github.victools").of(NUMBER).read("{\"value\": \"x\"}").fits()).isFalse();
+	}
+
+	@Test
+	void withoutTheGeneratorToolsNeedSchemasWrittenByHand() {
+		JsonSchemas schemas = new JsonSchemas(new FilteredClassLoader("com.github.victools"));
+		assertThatThrownBy(() -> schemas.ofObject(List.of())).isInstanceOf(InvalidRequestException.class)
+			.hasMessageContaining("com.github.victools:jsonschema-module-jackson")
+			.hasMessageContaining("write a schema");
 	}
 
 	@Test

@@ -60,7 +60,8 @@ class ToolRunnerTests {
 		ToolRun run = runner(tools((arguments) -> 21))
 			.run(this.request.toBuilder().tools(Tool.of("own", null, SCHEMA)).build());
 		assertThat(this.router.requests).hasSize(2)
-			.allSatisfy((sent) -> assertThat(sent.tools()).extracting(Tool::name).containsExactly("own", "temperature"));
+			.allSatisfy(
+					(sent) -> assertThat(sent.tools()).extracting(Tool::name).containsExactly("own", "temperature"));
 		assertThat(this.router.requests.get(1).messages()).isEqualTo(run.messages().subList(0, 4));
 		assertThat(this.router.requests.get(1).messages().get(2)).isSameAs(run.responses().get(0).message());
 	}
