@@ -91,11 +91,11 @@ final class MethodTool implements ToolFunction {
 			return this.method.invoke(this.bean, values);
 		}
 		catch (InvocationTargetException ex) {
-			Throwable cause = ex.getCause();
+			Throwable cause = ex.getTargetException();
 			if (cause instanceof Error error) {
 				throw error;
 			}
-			throw declares(cause) ? new DeclaredException(cause) : (Exception) cause;
+			throw declares(cause) ? new DeclaredException(cause) : (cause instanceof Exception own) ? own : ex;
 		}
 	}
 
