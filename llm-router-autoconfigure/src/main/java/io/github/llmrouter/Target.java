@@ -24,6 +24,8 @@ public final class Target {
 
 	private final Timeouts timeouts;
 
+	private final @Nullable Integer dimensions;
+
 	private Target(Builder builder) {
 		this.provider = builder.provider;
 		this.model = builder.model;
@@ -31,6 +33,7 @@ public final class Target {
 		this.parameters = builder.parameters;
 		this.options = Map.copyOf(builder.options);
 		this.timeouts = builder.timeouts;
+		this.dimensions = builder.dimensions;
 	}
 
 	/**
@@ -110,6 +113,14 @@ public final class Target {
 		return this.timeouts;
 	}
 
+	/**
+	 * Returns how long vectors of this target shall be where a request does not say.
+	 * @return the number of dimensions, null for the model's usual one
+	 */
+	public @Nullable Integer dimensions() {
+		return this.dimensions;
+	}
+
 	@Override
 	public boolean equals(Object other) {
 		return other instanceof Target that && this.provider.equals(that.provider) && this.model.equals(that.model);
@@ -139,6 +150,8 @@ public final class Target {
 		private Map<String, Object> options = Map.of();
 
 		private Timeouts timeouts = Timeouts.none();
+
+		private @Nullable Integer dimensions;
 
 		private Builder(String provider, String model) {
 			this.provider = Objects.requireNonNull(provider, "provider");
@@ -182,6 +195,16 @@ public final class Target {
 		 */
 		public Builder timeouts(Timeouts timeouts) {
 			this.timeouts = Objects.requireNonNull(timeouts, "timeouts");
+			return this;
+		}
+
+		/**
+		 * Sets how long vectors shall be.
+		 * @param dimensions at least 1; null for the model's usual number
+		 * @return this builder
+		 */
+		public Builder dimensions(@Nullable Integer dimensions) {
+			this.dimensions = dimensions;
 			return this;
 		}
 

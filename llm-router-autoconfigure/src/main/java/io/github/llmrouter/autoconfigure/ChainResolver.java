@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 import io.github.llmrouter.Target;
-import io.github.llmrouter.routing.PolicyReaction;
 
 /** Turns what is written of chains into targets in order. */
 final class ChainResolver {
@@ -52,27 +54,37 @@ final class ChainResolver {
 	}
 
 	/**
-	 * Reads how single chains behave.
+	 * Checks how single chains shall behave.
 	 * @param written the options as written
 	 * @param chains the names of all chains
-	 * @return the reaction to a refusal for the chains where it is set
 	 */
-	Map<String, PolicyReaction> onPolicy(Map<String, ChainOptions> written, Collection<String> chains) {
-		Map<String, PolicyReaction> reactions = new LinkedHashMap<>();
+	void check(Map<String, ChainOptions> written, Collection<String> chains) {
 		written.forEach((name, options) -> {
 			String property = PropertyNames.child(PropertyNames.PREFIX + ".chain-options", name);
 			if (!chains.contains(name)) {
 				this.problems.addHidden(property, "There is no chain '" + name + "'.", Suggestions.fix(name, chains));
 			}
-			PolicyReaction reaction = options.onPolicy();
-			if (reaction == null) {
-				this.problems.addHidden(property, "It sets nothing.", "Write on-policy, or remove it.");
-			}
-			else {
-				reactions.put(name, reaction);
+			if (options.onPolicy() == null && options.onBreak() == null) {
+				this.problems.addHidden(property, "It sets nothing.", "Write on-policy or on-break, or remove it.");
 			}
 		});
-		return reactions;
+	}
+
+	/**
+	 * Picks one option of single chains.
+	 * @param written the options as written
+	 * @param option which one
+	 * @return its value for the chains where it is set
+	 */
+	static <R> Map<String, R> where(Map<String, ChainOptions> written, Function<ChainOptions, @Nullable R> option) {
+		Map<String, R> values = new LinkedHashMap<>();
+		written.forEach((name, options) -> {
+			R value = option.apply(options);
+			if (value != null) {
+				values.put(name, value);
+			}
+		});
+		return values;
 	}
 
 	/**

@@ -11,15 +11,17 @@ import io.github.llmrouter.health.HealthSettings;
 import io.github.llmrouter.pricing.ModelPriceProperties;
 import io.github.llmrouter.pricing.PriceProperties;
 import io.github.llmrouter.provider.HttpSettings;
+import io.github.llmrouter.provider.MediaSettings;
+import io.github.llmrouter.routing.StreamSettings;
 
 /** The keys that exist below {@code llm-router}, names of providers and chains aside. */
 final class KnownKeys {
 
 	static final List<String> ALL = Stream
 		.of(LlmRouterProperties.class, ProviderProperties.class, ProviderProperties.KeyProperties.class, Timeouts.class,
-				TargetProperties.class, ChainOptions.class, HttpSettings.class, HealthSettings.class,
-				CallLogProperties.class, ConsoleProperties.class, PriceProperties.class, PriceProperties.Tier.class,
-				ModelPriceProperties.class)
+				TargetProperties.class, ChainOptions.class, StreamSettings.class, MediaSettings.class,
+				HttpSettings.class, HealthSettings.class, CallLogProperties.class, ConsoleProperties.class,
+				PriceProperties.class, PriceProperties.Tier.class, ModelPriceProperties.class)
 		.flatMap((type) -> of(type).stream())
 		.distinct()
 		.toList();

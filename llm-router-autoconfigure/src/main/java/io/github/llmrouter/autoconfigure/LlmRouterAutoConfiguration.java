@@ -18,13 +18,16 @@ import org.springframework.core.env.Environment;
 import io.github.llmrouter.LlmRouter;
 import io.github.llmrouter.RouterTime;
 import io.github.llmrouter.Target;
+import io.github.llmrouter.TokenEstimator;
 import io.github.llmrouter.event.RouterListener;
 import io.github.llmrouter.event.RouterListeners;
 import io.github.llmrouter.health.Health;
 import io.github.llmrouter.pricing.PriceBook;
 import io.github.llmrouter.provider.HttpProviderFactory;
 import io.github.llmrouter.routing.FallbackRouter;
+import io.github.llmrouter.routing.FallbackRouter.Knowledge;
 import io.github.llmrouter.routing.FallbackRouter.Surroundings;
+import io.github.llmrouter.routing.MediaSource;
 import io.github.llmrouter.routing.Routes;
 
 /**
@@ -33,7 +36,8 @@ import io.github.llmrouter.routing.Routes;
  */
 @AutoConfiguration
 @EnableConfigurationProperties(LlmRouterProperties.class)
-@Import({ PropertyConverters.class, HostRestClientCustomizers.class })
+@Import({ PropertyConverters.class, HostRestClientCustomizers.class, TokenEstimators.WithJtokkit.class,
+		TokenEstimators.ByCharacters.class })
 public final class LlmRouterAutoConfiguration {
 
 	@Bean
@@ -115,13 +119,17 @@ public final class LlmRouterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	Knowledge llmRouterKnowledge(PriceBook prices, TokenEstimator tokens) {
+		return new Knowledge(prices, tokens,
+				(part) -> new MediaSource.Fetched(null, "media is not fetched: give its bytes instead"),
+				new SchemaAnswers());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	LlmRouter llmRouter(ResolvedConfiguration configuration, Routes routes, ConfiguredProviders providers,
-			Health health, PriceBook prices, Surroundings surroundings) {
-		return new FallbackRouter(configuration.routing(), routes, providers.all(), health,
-				new FallbackRouter.Knowledge(prices, (target, text) -> text.length() / 4,
-						(part) -> new io.github.llmrouter.routing.MediaSource.Fetched(null, "none"),
-						new io.github.llmrouter.routing.PlainFormats()),
-				surroundings);
+			Health health, Knowledge knowledge, Surroundings surroundings) {
+		return new FallbackRouter(configuration.routing(), routes, providers.all(), health, knowledge, surroundings);
 	}
 
 }

@@ -12,6 +12,8 @@ import io.github.llmrouter.Internal;
 import io.github.llmrouter.health.HealthSettings;
 import io.github.llmrouter.pricing.ModelPriceProperties;
 import io.github.llmrouter.provider.HttpSettings;
+import io.github.llmrouter.provider.MediaSettings;
+import io.github.llmrouter.routing.StreamSettings;
 
 /**
  * Everything below {@code llm-router}, as written. One record holds all of it, so that an
@@ -24,14 +26,18 @@ import io.github.llmrouter.provider.HttpSettings;
  * app-url, app-title
  * @param chains fallback chains by name: targets in the order in which they are tried,
  * each as provider/model or with the keys provider, model, name, max-tokens, temperature,
- * top-p, top-k, frequency-penalty, presence-penalty, seed, stop, price and options.
- * Without any, the chains smart, fast and free exist as far as their providers have keys
+ * top-p, top-k, frequency-penalty, presence-penalty, seed, stop, reasoning-effort,
+ * reasoning-tokens, show-reasoning, parallel-tool-calls, verbosity, service-tier,
+ * prompt-cache-key, dimensions, timeouts, price and options. Without any, the chains
+ * smart, fast and free exist as far as their providers have keys
  * @param chainOptions how single chains behave, by chain name; the keys are those of
  * chain-defaults
  * @param chainDefaults how every chain behaves that does not say otherwise
  * @param prices prices in US dollars per million tokens that stand instead of the
  * catalogue's, by provider and model
  * @param timeout how long a call may take in all, every fallback included
+ * @param stream how long streams may take
+ * @param media how files are fetched for providers that do not fetch them
  * @param http how the HTTP clients behave
  * @param health how long what failed is left alone
  * @param callLog configuration of the call log
@@ -43,6 +49,8 @@ public record LlmRouterProperties(@DefaultValue Map<String, ProviderProperties> 
 		@DefaultValue Map<String, List<TargetProperties>> chains, @DefaultValue Map<String, ChainOptions> chainOptions,
 		@DefaultValue @NestedConfigurationProperty ChainOptions chainDefaults,
 		@DefaultValue List<ModelPriceProperties> prices, @DefaultValue("120s") Duration timeout,
+		@DefaultValue @NestedConfigurationProperty StreamSettings stream,
+		@DefaultValue @NestedConfigurationProperty MediaSettings media,
 		@DefaultValue @NestedConfigurationProperty HttpSettings http,
 		@DefaultValue @NestedConfigurationProperty HealthSettings health,
 		@DefaultValue @NestedConfigurationProperty CallLogProperties callLog,

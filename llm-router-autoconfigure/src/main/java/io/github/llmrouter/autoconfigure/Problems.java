@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
 
+import io.github.llmrouter.Timeouts;
 import io.github.llmrouter.provider.Redaction;
 
 /** Collects what is wrong, so that all of it is reported at once. */
@@ -41,6 +42,14 @@ final class Problems {
 		if (value != null && (value.isNegative() || value.isZero())) {
 			add(property, value, "A time must be above zero.", "Write a duration such as 30s.");
 		}
+	}
+
+	void requirePositive(String property, Timeouts timeouts) {
+		requirePositive(property + ".connect", timeouts.connect());
+		requirePositive(property + ".response", timeouts.response());
+		requirePositive(property + ".first-token", timeouts.firstToken());
+		requirePositive(property + ".idle", timeouts.idle());
+		requirePositive(property + ".total", timeouts.total());
 	}
 
 	void requirePositive(String property, @Nullable Integer value) {

@@ -184,8 +184,7 @@ final class ProviderResolver {
 
 	private Connection connection(String property, ProviderProperties properties) {
 		Timeouts timeouts = properties.timeouts();
-		this.problems.requirePositive(property + ".timeouts.connect", timeouts.connect());
-		this.problems.requirePositive(property + ".timeouts.response", timeouts.response());
+		this.problems.requirePositive(property + ".timeouts", timeouts);
 		String proxy = Texts.orNull(properties.proxy());
 		String bundle = Texts.orNull(properties.sslBundle());
 		if (bundle != null) {

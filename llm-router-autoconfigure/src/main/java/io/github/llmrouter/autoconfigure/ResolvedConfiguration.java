@@ -15,8 +15,10 @@ import org.springframework.boot.ssl.SslBundles;
 import io.github.llmrouter.Target;
 import io.github.llmrouter.pricing.CataloguePriceBook;
 import io.github.llmrouter.provider.ProviderSettings;
+import io.github.llmrouter.routing.BreakReaction;
 import io.github.llmrouter.routing.PolicyReaction;
 import io.github.llmrouter.routing.RoutingSettings;
+import io.github.llmrouter.routing.RoutingSettings.Streams;
 
 /**
  * What the configuration means: checked, with defaults and without what cannot be called.
@@ -45,19 +47,24 @@ record ResolvedConfiguration(List<ProviderSettings> providers, RoutingSettings r
 		ChainResolver chains = new ChainResolver(targets, problems);
 		Map<String, List<Target>> configured = chains.resolve(properties.chains());
 		List<ConfiguredPrice> prices = new PriceResolver(targets, problems).resolve(properties);
-		Map<String, PolicyReaction> onPolicy = chains.onPolicy(properties.chainOptions(),
-				configured.isEmpty() ? DefaultChains.names() : configured.keySet());
+		chains.check(properties.chainOptions(), configured.isEmpty() ? DefaultChains.names() : configured.keySet());
+		configured.forEach(new EmbeddingChains(catalogue(providers.values()).build(), problems)::check);
 		new SettingsCheck(problems).check(properties);
 		problems.throwIfAny();
 		Set<String> callable = providers.keySet();
 		Map<String, List<Target>> leftOut = ChainResolver.having(configured, callable, false);
 		leftOut.values().removeIf(List::isEmpty);
-		PolicyReaction reaction = Objects.requireNonNullElse(properties.chainDefaults().onPolicy(),
-				PolicyReaction.NEXT);
 		return new ResolvedConfiguration(List.copyOf(providers.values()),
-				new RoutingSettings(chains(configured, callable), onPolicy, reaction, properties.timeout(),
-						RoutingSettings.Streams.defaults()),
-				prices, leftOut);
+				routing(properties, chains(configured, callable)), prices, leftOut);
+	}
+
+	private static RoutingSettings routing(LlmRouterProperties properties, Map<String, List<Target>> chains) {
+		Map<String, ChainOptions> options = properties.chainOptions();
+		ChainOptions defaults = properties.chainDefaults();
+		Streams streams = new Streams(properties.stream(), ChainResolver.where(options, ChainOptions::onBreak),
+				Objects.requireNonNullElse(defaults.onBreak(), BreakReaction.END));
+		return new RoutingSettings(chains, ChainResolver.where(options, ChainOptions::onPolicy),
+				Objects.requireNonNullElse(defaults.onPolicy(), PolicyReaction.NEXT), properties.timeout(), streams);
 	}
 
 	private static Map<String, ProviderSettings> providers(LlmRouterProperties properties, ProviderResolver resolver) {
@@ -95,14 +102,19 @@ record ResolvedConfiguration(List<ProviderSettings> providers, RoutingSettings r
 	 * @return a builder
 	 */
 	CataloguePriceBook.Builder priceBook() {
+		CataloguePriceBook.Builder book = catalogue(this.providers);
+		this.prices.forEach((price) -> price.addTo(book));
+		return book;
+	}
+
+	private static CataloguePriceBook.Builder catalogue(Collection<ProviderSettings> providers) {
 		CataloguePriceBook.Builder book = CataloguePriceBook.builder();
-		for (ProviderSettings provider : this.providers) {
+		for (ProviderSettings provider : providers) {
 			String models = ProviderPresets.modelsOf(provider.name(), provider.baseUrl());
 			if (models != null) {
 				book.catalogueProvider(provider.name(), models);
 			}
 		}
-		this.prices.forEach((price) -> price.addTo(book));
 		return book;
 	}
 

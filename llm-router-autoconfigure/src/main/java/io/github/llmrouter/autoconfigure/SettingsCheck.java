@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.github.llmrouter.health.HealthSettings;
 import io.github.llmrouter.provider.HttpSettings;
+import io.github.llmrouter.provider.MediaSettings;
 
 /** Checks the settings that hold for everything. */
 final class SettingsCheck {
@@ -16,6 +17,10 @@ final class SettingsCheck {
 
 	void check(LlmRouterProperties properties) {
 		positive("timeout", properties.timeout());
+		positive("stream.first-token", properties.stream().firstToken());
+		positive("stream.idle", properties.stream().idle());
+		positive("stream.total", properties.stream().total());
+		check(properties.media());
 		check(properties.http());
 		check(properties.health());
 		positive("call-log.retention", properties.callLog().retention());
@@ -25,6 +30,21 @@ final class SettingsCheck {
 			this.problems.add(PropertyNames.PREFIX + ".console.path", path,
 					"It must begin with a slash, end without one, and name at least one folder.",
 					"Write a path such as /llm-router.");
+		}
+	}
+
+	private void check(MediaSettings media) {
+		positive("media.timeout", media.timeout());
+		if (media.maxSize().toBytes() < 1) {
+			this.problems.add(PropertyNames.PREFIX + ".media.max-size", media.maxSize(),
+					"Files larger than this are not fetched.", "Write a size such as 20MB.");
+		}
+		for (int i = 0; i < media.allowedHosts().size(); i++) {
+			String host = media.allowedHosts().get(i);
+			if (!host.matches("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]")) {
+				this.problems.add(PropertyNames.item(PropertyNames.PREFIX + ".media.allowed-hosts", i), host,
+						"It is no name of a host.", "Write it without scheme, port and path, such as cdn.example.org.");
+			}
 		}
 	}
 

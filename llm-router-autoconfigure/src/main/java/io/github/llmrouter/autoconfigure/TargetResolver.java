@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import io.github.llmrouter.Target;
 
 /** Turns what is written of a target into one. */
 final class TargetResolver {
+
+	private static final Set<String> VERBOSITIES = Set.of("low", "medium", "high");
 
 	private final Collection<String> providers;
 
@@ -41,12 +44,16 @@ final class TargetResolver {
 	@Nullable Target resolve(String property, TargetProperties written) {
 		Target.Builder target = start(property, written.provider(), written.model());
 		ChatParameters parameters = parameters(property, written);
+		this.problems.requirePositive(property + ".timeouts", written.timeouts());
+		this.problems.requirePositive(property + ".dimensions", written.dimensions());
 		if (target == null) {
 			return null;
 		}
 		return target.name(Texts.orNull(written.name()))
 			.parameters(parameters)
 			.options(options(property + ".options", written.options()))
+			.timeouts(written.timeouts())
+			.dimensions(written.dimensions())
 			.build();
 	}
 
@@ -69,16 +76,7 @@ final class TargetResolver {
 	}
 
 	private ChatParameters parameters(String property, TargetProperties written) {
-		this.problems.requirePositive(property + ".max-tokens", written.maxTokens());
-		this.problems.requireBetween(property + ".temperature", written.temperature(), 0, 2);
-		this.problems.requireBetween(property + ".top-p", written.topP(), Double.MIN_VALUE, 1);
-		this.problems.requirePositive(property + ".top-k", written.topK());
-		this.problems.requireBetween(property + ".frequency-penalty", written.frequencyPenalty(), -2, 2);
-		this.problems.requireBetween(property + ".presence-penalty", written.presencePenalty(), -2, 2);
-		if (written.stop() != null && (written.stop().isEmpty() || written.stop().contains(""))) {
-			this.problems.addHidden(property + ".stop", "An empty text stops nothing.",
-					"Write at least one character, or remove the setting.");
-		}
+		requireUsable(property, written);
 		return ChatParameters.builder()
 			.set(Parameter.MAX_TOKENS, written.maxTokens())
 			.set(Parameter.TEMPERATURE, finite(written.temperature()))
@@ -88,7 +86,33 @@ final class TargetResolver {
 			.set(Parameter.PRESENCE_PENALTY, finite(written.presencePenalty()))
 			.set(Parameter.SEED, written.seed())
 			.set(Parameter.STOP, written.stop())
+			.set(Parameter.REASONING_EFFORT, written.reasoningEffort())
+			.set(Parameter.REASONING_TOKENS, written.reasoningTokens())
+			.set(Parameter.SHOW_REASONING, written.showReasoning())
+			.set(Parameter.PARALLEL_TOOL_CALLS, written.parallelToolCalls())
+			.set(Parameter.VERBOSITY, Texts.orNull(written.verbosity()))
+			.set(Parameter.SERVICE_TIER, Texts.orNull(written.serviceTier()))
+			.set(Parameter.PROMPT_CACHE_KEY, Texts.orNull(written.promptCacheKey()))
 			.build();
+	}
+
+	private void requireUsable(String property, TargetProperties written) {
+		this.problems.requirePositive(property + ".max-tokens", written.maxTokens());
+		this.problems.requireBetween(property + ".temperature", written.temperature(), 0, 2);
+		this.problems.requireBetween(property + ".top-p", written.topP(), Double.MIN_VALUE, 1);
+		this.problems.requirePositive(property + ".top-k", written.topK());
+		this.problems.requireBetween(property + ".frequency-penalty", written.frequencyPenalty(), -2, 2);
+		this.problems.requireBetween(property + ".presence-penalty", written.presencePenalty(), -2, 2);
+		this.problems.requirePositive(property + ".reasoning-tokens", written.reasoningTokens());
+		if (written.stop() != null && (written.stop().isEmpty() || written.stop().contains(""))) {
+			this.problems.addHidden(property + ".stop", "An empty text stops nothing.",
+					"Write at least one character, or remove the setting.");
+		}
+		String verbosity = Texts.orNull(written.verbosity());
+		if (verbosity != null && !VERBOSITIES.contains(verbosity)) {
+			this.problems.add(property + ".verbosity", verbosity, "There is no such verbosity.",
+					"Write low, medium or high.");
+		}
 	}
 
 	/** What is no number is reported already and must not hide other problems. */

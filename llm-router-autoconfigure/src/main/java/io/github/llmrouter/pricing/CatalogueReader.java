@@ -84,7 +84,8 @@ final class CatalogueReader {
 		return new ModelFacts(count(model, "contextWindow"), count(model, "maxOutput"),
 				ends ? day(model, "until") : null,
 				// Of several nobody can say which one suits.
-				(successors.size() == 1) ? successors.path(0).asString() : null);
+				(successors.size() == 1) ? successors.path(0).asString() : null,
+				model.path("kind").asString("").equals("embedding"));
 	}
 
 	private static @Nullable BigDecimal rate(JsonNode node, String field) {

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param retiresOn the day the provider announced as the last, or the day it was; null if
  * none is announced
  * @param successor the model that the provider names as replacement, null if none
+ * @param embedding whether it turns texts into vectors
  */
 public record ModelFacts(@Nullable Integer contextWindow, @Nullable Integer maxOutputTokens,
-		@Nullable LocalDate retiresOn, @Nullable String successor) {
+		@Nullable LocalDate retiresOn, @Nullable String successor, boolean embedding) {
 
 }

@@ -43,13 +43,13 @@ final class EmbeddingStep implements Step<Vectors> {
 
 	@Override
 	public StepResult<Vectors> ask(Target target, Provider provider, ApiKey key, Duration share) {
-		Asked asked = new Asked(new EmbeddingCall(this.request, target), key, this.time.now());
+		Asked asked = new Asked(new EmbeddingCall(requestTo(target), target), key, this.time.now());
 		Exchange exchange = provider.exchange(asked.call(), key, share);
 		Attempt.Builder attempt = this.judge.tell(asked, exchange);
 		Decoded decoded = exchange.decoded();
 		if (decoded instanceof Vectors vectors) {
 			this.judge.tell(attempt, asked, vectors);
-			String problem = problem(vectors.vectors());
+			String problem = problem(vectors.vectors(), requestTo(target).dimensions());
 			return (problem == null)
 					? StepResult.answered(this.judge.succeeded(attempt, asked, vectors.rateLimits()), vectors)
 					: this.judge.unusable(attempt, asked, new AttemptJudge.Fault(FailureKind.MALFORMED_REPLY, problem),
@@ -59,14 +59,19 @@ final class EmbeddingStep implements Step<Vectors> {
 				: this.judge.broken(attempt, asked, exchange);
 	}
 
+	private EmbeddingRequest requestTo(Target target) {
+		EmbeddingRequest asked = this.request;
+		return (asked.dimensions() != null || target.dimensions() == null) ? asked : new EmbeddingRequest(
+				asked.destination(), asked.texts(), target.dimensions(), asked.purpose(), asked.timeout());
+	}
+
 	/** Vectors that do not belong to the texts would spoil an index without a word. */
-	private @Nullable String problem(List<float[]> vectors) {
+	private @Nullable String problem(List<float[]> vectors, @Nullable Integer wanted) {
 		int texts = this.request.texts().size();
 		if (vectors.size() != texts) {
 			return "The reply holds " + FailureReport.counted(vectors.size(), "vector") + " for "
 					+ FailureReport.counted(texts, "text");
 		}
-		Integer wanted = this.request.dimensions();
 		int length = (wanted != null) ? wanted : vectors.get(0).length;
 		return vectors.stream().allMatch((vector) -> vector.length == length && length > 0) ? null
 				: "The reply holds vectors that do not have " + length + " dimensions";

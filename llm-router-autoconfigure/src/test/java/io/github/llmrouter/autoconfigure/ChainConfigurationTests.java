@@ -1,5 +1,6 @@
 package io.github.llmrouter.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -8,11 +9,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.util.unit.DataSize;
 
 import io.github.llmrouter.Parameter;
+import io.github.llmrouter.ReasoningEffort;
 import io.github.llmrouter.Target;
+import io.github.llmrouter.Timeouts;
+import io.github.llmrouter.provider.MediaSettings;
 import io.github.llmrouter.provider.ProviderSettings;
+import io.github.llmrouter.routing.BreakReaction;
 import io.github.llmrouter.routing.PolicyReaction;
+import io.github.llmrouter.routing.RoutingSettings.Streams;
+import io.github.llmrouter.routing.StreamSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -165,6 +173,70 @@ class ChainConfigurationTests {
 			.containsExactly("llm-router.prices[0]", "llm-router.chains.a[0].price");
 		assertThat(resolved.prices()).extracting(ConfiguredPrice::target)
 			.containsExactly(Target.of("openai", "y"), Target.of("openai", "x"));
+	}
+
+	@Test
+	void aTargetHasEveryParameterThatIsNoMatterOfOneRequest() {
+		Target target = YamlApplication.resolve(KEYS + """
+				  chains:
+				    one:
+				      - provider: openai
+				        model: gpt-6.1-sol
+				        reasoning-effort: xhigh
+				        reasoning-tokens: 2000
+				        show-reasoning: true
+				        parallel-tool-calls: false
+				        verbosity: low
+				        service-tier: flex
+				        prompt-cache-key: index
+				        timeouts: { connect: 1s, response: 2s, first-token: 3s, idle: 4s, total: 5s }
+				""").routing().chains().get("one").get(0);
+		assertThat(target.parameters().asMap()).containsExactly(
+				Map.entry(Parameter.REASONING_EFFORT, ReasoningEffort.XHIGH),
+				Map.entry(Parameter.REASONING_TOKENS, 2000), Map.entry(Parameter.SHOW_REASONING, true),
+				Map.entry(Parameter.PARALLEL_TOOL_CALLS, false), Map.entry(Parameter.VERBOSITY, "low"),
+				Map.entry(Parameter.SERVICE_TIER, "flex"), Map.entry(Parameter.PROMPT_CACHE_KEY, "index"));
+		assertThat(target.timeouts()).isEqualTo(new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(2),
+				Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ofSeconds(5)));
+	}
+
+	@Test
+	void aTargetThatIsWrittenShortSetsNothing() {
+		Target target = YamlApplication.resolve(KEYS + "  chains: { one: openai/gpt-6-luna }\n")
+			.routing()
+			.chains()
+			.get("one")
+			.get(0);
+		assertThat(target.parameters().asMap()).isEmpty();
+		assertThat(target.timeouts()).isEqualTo(Timeouts.none());
+		assertThat(target.dimensions()).isNull();
+	}
+
+	@Test
+	void streamsHaveTimesAndReactionsOfTheirOwn() {
+		var streams = YamlApplication.resolve(KEYS + """
+				  stream: { first-token: 5s, total: 3m }
+				  chain-defaults: { on-break: continue }
+				  chain-options: { smart: { on-break: end }, fast: { on-policy: stop } }
+				""").routing().streams();
+		assertThat(streams.times())
+			.isEqualTo(new StreamSettings(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(3)));
+		assertThat(streams.onBreak()).containsOnly(Map.entry("smart", BreakReaction.END));
+		assertThat(streams.defaultOnBreak()).isEqualTo(BreakReaction.CONTINUE);
+		assertThat(YamlApplication.resolve(KEYS).routing().streams()).isEqualTo(Streams.defaults());
+	}
+
+	@Test
+	void mediaIsBoundedUnlessSaidOtherwise() {
+		assertThat(YamlApplication.bind("").media()).isEqualTo(MediaSettings.defaults());
+		assertThat(YamlApplication
+			.bind("""
+					llm-router:
+					  media: { max-size: 1MB, timeout: 3s, allow-private-addresses: true, allowed-hosts: [ cdn.example.org ] }
+					""")
+			.media())
+			.isEqualTo(new MediaSettings(DataSize.ofMegabytes(1), Duration.ofSeconds(3), true,
+					List.of("cdn.example.org")));
 	}
 
 }

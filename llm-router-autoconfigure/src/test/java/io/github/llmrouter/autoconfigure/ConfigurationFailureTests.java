@@ -31,8 +31,9 @@ class ConfigurationFailureTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "llm-router.stream.idle: 30s", "llm-router.limits.x: 1", "llm-router.enabled: true",
-			"llm-router.chain-options.smart.hedge: 1s", "llm-router.providers.openai.limits.rpm: 1" })
+	@ValueSource(strings = { "llm-router.stream.idl: 30s", "llm-router.media.max: 1MB", "llm-router.limits.x: 1",
+			"llm-router.enabled: true", "llm-router.chain-options.smart.hedge: 1s",
+			"llm-router.providers.openai.limits.rpm: 1" })
 	void aKeyThatDoesNotExistIsAFailure(String yaml, CapturedOutput output) {
 		assertThat(failure(yaml, output)).contains(yaml.substring(0, yaml.indexOf(':')), "no such property");
 	}
@@ -84,7 +85,10 @@ class ConfigurationFailureTests {
 					"top-p: .NaN | top-p", "top-k: 0 | top-k", "frequency-penalty: -3 | frequency-penalty",
 					"presence-penalty: 3 | presence-penalty", "stop: [] | stop", "price: {} | price",
 					"price: { input: 1 } | price", "price: { input: -1, output: 1 } | price.input",
-					"options: { a: '' } | options.a" })
+					"options: { a: '' } | options.a", "reasoning-tokens: 0 | reasoning-tokens",
+					"reasoning-effort: huge | reasoning-effort", "verbosity: chatty | verbosity",
+					"dimensions: 0 | dimensions", "timeouts: { first-token: 0s } | timeouts.first-token",
+					"timeouts: { idle: -1s } | timeouts.idle", "timeouts: { total: 0s } | timeouts.total" })
 	void aParameterThatCannotWorkIsAFailure(String setting, String key, CapturedOutput output) {
 		assertThat(failure("llm-router.chains:\n  c: [ { provider: openai, model: m, " + setting + " } ]\n", output))
 			.contains("Property: llm-router.chains.c[0]." + key);
@@ -98,6 +102,15 @@ class ConfigurationFailureTests {
 			"call-log.max-calls-in-memory: 0 | call-log.max-calls-in-memory", "console.path: llm | console.path",
 			"chain-options.smrt.on-policy: stop | chain-options.smrt", "chain-options.smart: {} | chain-options.smart",
 			"providers.openai: { timeouts.connect: -1s } | providers.openai.timeouts.connect",
+			"providers.openai: { timeouts.first-token: 0s } | providers.openai.timeouts.first-token",
+			"providers.openai: { timeouts.idle: 0s } | providers.openai.timeouts.idle",
+			"providers.openai: { timeouts.total: -1s } | providers.openai.timeouts.total",
+			"stream.first-token: 0s | stream.first-token", "stream.idle: 0s | stream.idle",
+			"stream.total: -1s | stream.total", "media.max-size: 0 | media.max-size",
+			"media.timeout: 0s | media.timeout",
+			"media.allowed-hosts: [ 'https://cdn.example.org/' ] | media.allowed-hosts[0]",
+			"chain-options.smrt.on-break: end | chain-options.smrt",
+			"chain-defaults.on-break: stop | chain-defaults.on-break",
 			"providers.openai: { ssl-bundle: none } | providers.openai.ssl-bundle",
 			"providers.openai: { proxy: 'socks://h:1' } | providers.openai.proxy",
 			"providers.openai: { proxy: 'http://h' } | providers.openai.proxy",

@@ -30,7 +30,8 @@ class MetadataTests {
 	void everyKeyOfTheRootIsThere() {
 		assertThat(properties()).extracting(MetadataTests::name)
 			.contains("llm-router.providers", "llm-router.chains", "llm-router.chain-options",
-					"llm-router.chain-defaults.on-policy", "llm-router.prices", "llm-router.timeout",
+					"llm-router.chain-defaults.on-policy", "llm-router.chain-defaults.on-break",
+					"llm-router.stream.idle", "llm-router.media.max-size", "llm-router.prices", "llm-router.timeout",
 					"llm-router.http.max-connections", "llm-router.health.cool-down", "llm-router.call-log.path",
 					"llm-router.console.enabled");
 	}

@@ -94,7 +94,7 @@ class ModelLookupTests {
 	@Test
 	void factsAreFoundByTheSameSpellings() {
 		ModelFacts facts = this.prices.facts(Target.of("anthropic", "claude-sonnet-5-5-20261007"));
-		assertThat(facts).isEqualTo(new ModelFacts(1_000_000, 128_000, null, null));
+		assertThat(facts).isEqualTo(new ModelFacts(1_000_000, 128_000, null, null, false));
 		assertThat(this.prices.facts(Target.of("ollama", "llama3"))).isNull();
 	}
 
