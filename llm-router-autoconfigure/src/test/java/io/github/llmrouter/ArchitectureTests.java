@@ -50,7 +50,7 @@ class ArchitectureTests {
 			Map.entry("reactive", List.of("")), Map.entry("dialect", List.of("")),
 			Map.entry("provider", List.of("", "dialect")), Map.entry("pricing", List.of("")),
 			Map.entry("health", List.of("", "event", "provider")),
-			Map.entry("routing", List.of("", "event", "dialect", "provider", "pricing", "health")),
+			Map.entry("routing", List.of("", "event", "schema", "dialect", "provider", "pricing", "health")),
 			Map.entry("autoconfigure",
 					List.of("", "event", "schema", "dialect", "provider", "pricing", "health", "routing")),
 			Map.entry("calllog", List.of("", "event", "pricing", "routing", "autoconfigure")),

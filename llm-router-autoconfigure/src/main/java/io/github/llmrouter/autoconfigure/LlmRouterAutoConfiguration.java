@@ -121,8 +121,7 @@ public final class LlmRouterAutoConfiguration {
 	@ConditionalOnMissingBean
 	Knowledge llmRouterKnowledge(PriceBook prices, TokenEstimator tokens) {
 		return new Knowledge(prices, tokens,
-				(part) -> new MediaSource.Fetched(null, "media is not fetched: give its bytes instead"),
-				new SchemaAnswers());
+				(part) -> new MediaSource.Fetched(null, "media is not fetched: give its bytes instead"));
 	}
 
 	@Bean

@@ -11,13 +11,11 @@ import io.github.llmrouter.health.Health;
  *
  * @param judge judges exchanges
  * @param preflight judges targets before they are asked
- * @param formats judges answers that must have a form
  * @param health what is remembered between calls
  * @param pricing what is known of models
  * @param time the clocks
  */
-record ChatServices(AttemptJudge judge, Preflight preflight, AnswerFormats formats, Health health, Pricing pricing,
-		RouterTime time) {
+record ChatServices(AttemptJudge judge, Preflight preflight, Health health, Pricing pricing, RouterTime time) {
 
 	ChatCall call(Preparation preparation, ChatRequest request, Target target) {
 		return preparation.call(request, target, this.health, this.pricing.facts(target));

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.llmrouter.ChatRequest;
 import io.github.llmrouter.FinishReason;
-import io.github.llmrouter.ResponseFormat;
 import io.github.llmrouter.Skip;
 import io.github.llmrouter.Target;
 import io.github.llmrouter.dialect.Answer;
 import io.github.llmrouter.provider.ApiKey;
 import io.github.llmrouter.provider.Provider;
+import io.github.llmrouter.schema.AnswerReading;
 
 /**
  * Asks for whole answers. An answer that does not fit its schema is asked for once more.
@@ -64,16 +64,12 @@ final class ChatStep implements Step<Judged> {
 		private List<String> problems = List.of();
 
 		AttemptJudge.@Nullable Fault misfit(Answer answer) {
-			ResponseFormat format = ChatStep.this.preparation.request().responseFormat();
-			if (format == null || !answer.toolCalls().isEmpty()) {
+			AnswerReading reading = ChatStep.this.preparation.read(answer);
+			if (reading == null || reading.fits()) {
+				this.entity = (reading != null) ? reading.value() : null;
 				return null;
 			}
-			AnswerFormats.Reading reading = ChatStep.this.services.formats().read(format, answer.text());
-			this.entity = reading.entity();
 			this.problems = reading.problems();
-			if (this.problems.isEmpty()) {
-				return null;
-			}
 			this.mendable = (answer.finishReason() != FinishReason.LENGTH) ? answer : null;
 			return AttemptJudge.misfit(this.problems);
 		}

@@ -26,6 +26,7 @@ import io.github.llmrouter.event.RouterListener;
 import io.github.llmrouter.health.Health;
 import io.github.llmrouter.pricing.PriceBook;
 import io.github.llmrouter.provider.Provider;
+import io.github.llmrouter.schema.SchemaFormats;
 
 /**
  * The router: every call is one run of the {@link FallbackLoop}, a stream possibly
@@ -49,6 +50,8 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 
 	private final ChatServices services;
 
+	private final SchemaFormats formats = new SchemaFormats();
+
 	private final RouterTime time;
 
 	private final RouterListener listener;
@@ -61,7 +64,7 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 	 * @param routes the chains
 	 * @param providers the accounts that can be called
 	 * @param health what is remembered between calls
-	 * @param knowledge what is known of models, prompts and answers
+	 * @param knowledge what is known of models and prompts
 	 * @param surroundings clocks, randomness and who is told
 	 */
 	public FallbackRouter(RoutingSettings settings, Routes routes, Collection<Provider> providers, Health health,
@@ -74,8 +77,7 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 		this.loops = new FallbackLoop.Surroundings(settings, new Accounts(providers), health);
 		Pricing pricing = new Pricing(knowledge.prices(), this.time);
 		Preflight preflight = new Preflight(health, new PromptSize(knowledge.tokens(), pricing), knowledge.media());
-		this.services = new ChatServices(new AttemptJudge(health, pricing), preflight, knowledge.formats(), health,
-				pricing, this.time);
+		this.services = new ChatServices(new AttemptJudge(health, pricing), preflight, health, pricing, this.time);
 	}
 
 	@Override
@@ -170,7 +172,7 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 
 	private Preparation prepare(ChatRequest request, boolean streamed) {
 		ResponseFormat format = request.responseFormat();
-		return new Preparation(request, (format != null) ? this.services.formats().schema(format) : null, streamed);
+		return new Preparation(request, (format != null) ? this.formats.of(format) : null, streamed);
 	}
 
 	private RoutedCall newCall(String destination) {
@@ -199,15 +201,14 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 	}
 
 	/**
-	 * What a router knows about models, prompts and answers.
+	 * What a router knows about models and prompts.
 	 *
 	 * @param prices what tokens cost, and facts about models
 	 * @param tokens guesses the size of prompts
 	 * @param media fetches media for providers that do not
-	 * @param formats knows the schemas of wanted answers
 	 */
 	@Internal
-	public record Knowledge(PriceBook prices, TokenEstimator tokens, MediaSource media, AnswerFormats formats) {
+	public record Knowledge(PriceBook prices, TokenEstimator tokens, MediaSource media) {
 
 	}
 

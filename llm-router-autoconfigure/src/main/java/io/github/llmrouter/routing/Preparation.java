@@ -10,10 +10,13 @@ import io.github.llmrouter.ChatRequest;
 import io.github.llmrouter.Demand;
 import io.github.llmrouter.MediaPart;
 import io.github.llmrouter.Target;
+import io.github.llmrouter.dialect.Answer;
 import io.github.llmrouter.dialect.ChatCall;
 import io.github.llmrouter.dialect.ChatCall.Extras;
 import io.github.llmrouter.health.Health;
 import io.github.llmrouter.pricing.ModelFacts;
+import io.github.llmrouter.schema.AnswerFormat;
+import io.github.llmrouter.schema.AnswerReading;
 
 /**
  * What one call prepares once for all its targets: the schema of its answer and the media
@@ -23,7 +26,7 @@ final class Preparation {
 
 	private final ChatRequest request;
 
-	private final @Nullable String schema;
+	private final @Nullable AnswerFormat format;
 
 	private final boolean streamed;
 
@@ -31,11 +34,19 @@ final class Preparation {
 
 	private final Map<MediaPart, MediaPart> fetched = new LinkedHashMap<>();
 
-	Preparation(ChatRequest request, @Nullable String schema, boolean streamed) {
+	Preparation(ChatRequest request, @Nullable AnswerFormat format, boolean streamed) {
 		this.request = request;
-		this.schema = schema;
+		this.format = format;
 		this.streamed = streamed;
 		this.demands = Demands.of(request);
+	}
+
+	/**
+	 * Reads an answer in the form that was asked for.
+	 * @return what it says; null if any text will do, or if it asks for tools
+	 */
+	@Nullable AnswerReading read(Answer answer) {
+		return (this.format != null && answer.toolCalls().isEmpty()) ? this.format.read(answer.text()) : null;
 	}
 
 	Set<Demand> demands() {
@@ -61,7 +72,7 @@ final class Preparation {
 	ChatCall call(ChatRequest asked, Target target, Health health, @Nullable ModelFacts facts) {
 		Integer most = (facts != null) ? facts.maxOutputTokens() : null;
 		return new ChatCall(asked, target, health.refusedParameters(target), most,
-				new Extras(this.schema, this.fetched, this.streamed));
+				new Extras((this.format != null) ? this.format.schema() : null, this.fetched, this.streamed));
 	}
 
 }

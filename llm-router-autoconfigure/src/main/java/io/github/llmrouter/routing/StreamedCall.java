@@ -14,10 +14,10 @@ import io.github.llmrouter.ChatStream;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.LlmRouterException;
 import io.github.llmrouter.Outcome;
-import io.github.llmrouter.ResponseFormat;
 import io.github.llmrouter.dialect.Answer;
 import io.github.llmrouter.provider.Exchange;
 import io.github.llmrouter.provider.StreamExchange;
+import io.github.llmrouter.schema.AnswerReading;
 
 /**
  * A call whose answer is handed on while it arrives. One thread reads; the lock lets
@@ -220,13 +220,9 @@ final class StreamedCall implements ChatStream {
 	}
 
 	private AttemptJudge.@Nullable Fault misfit(Answer whole) {
-		ResponseFormat format = this.continuable.preparation().request().responseFormat();
-		if (format == null || !whole.toolCalls().isEmpty()) {
-			return null;
-		}
-		AnswerFormats.Reading reading = this.services.formats().read(format, whole.text());
-		this.entity = reading.entity();
-		return reading.problems().isEmpty() ? null : AttemptJudge.misfit(reading.problems());
+		AnswerReading reading = this.continuable.preparation().read(whole);
+		this.entity = (reading != null) ? reading.value() : null;
+		return (reading == null || reading.fits()) ? null : AttemptJudge.misfit(reading.problems());
 	}
 
 	private boolean continued(@Nullable FailureKind kind) {

@@ -110,8 +110,7 @@ final class SimulatedRouter implements AutoCloseable {
 				new RoutingSettings.Streams(this.streamTimes, Map.of(), this.onBreak));
 		return new FallbackRouter(settings, settings.routes(DIALECTS.keySet()), providers, health,
 				new FallbackRouter.Knowledge(CataloguePriceBook.builder().build(), (target, text) -> text.length() / 4,
-						(part) -> new io.github.llmrouter.routing.MediaSource.Fetched(null, "none"),
-						new io.github.llmrouter.routing.PlainFormats()),
+						(part) -> new MediaSource.Fetched(null, "nothing is fetched here")),
 				new FallbackRouter.Surroundings(this.time, new Random(2), all));
 	}
 
