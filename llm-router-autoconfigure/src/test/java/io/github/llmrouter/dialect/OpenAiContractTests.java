@@ -183,7 +183,7 @@ class OpenAiContractTests {
 	@Test
 	void aRefusedEffortIsNotSentAgain() {
 		ChatRequest request = question().tools(WEATHER).reasoningEffort(ReasoningEffort.LOW).build();
-		WireRequest encoded = Wire.encode(this.openAi, new ChatCall(request, Target.of("account", "gpt-6-luna"),
+		WireRequest encoded = Wire.encode(this.openAi, new ChatCall(request, chat("gpt-6-luna"),
 				Set.of(Parameter.REASONING_EFFORT), null, ChatCall.Extras.NONE));
 		assertThat(Wire.body(encoded).has("reasoning_effort")).isFalse();
 		assertThat(encoded.dropped()).containsExactly(Parameter.REASONING_EFFORT);
@@ -321,7 +321,12 @@ class OpenAiContractTests {
 	}
 
 	private static WireRequest encode(Dialect dialect, String model, ChatRequest request) {
-		return Wire.encode(dialect, Wire.call(request, Target.of("account", model)));
+		return Wire.encode(dialect, Wire.call(request, chat(model)));
+	}
+
+	/** Some of these calls would otherwise go to Responses. */
+	private static Target chat(String model) {
+		return Wire.target(model).options(Map.of("api", "chat")).build();
 	}
 
 	private static JsonNode body(Dialect dialect, String model, ChatRequest request) {
