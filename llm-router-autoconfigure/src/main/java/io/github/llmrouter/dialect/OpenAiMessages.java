@@ -64,7 +64,7 @@ final class OpenAiMessages {
 
 	private void write(Message message) {
 		List<ToolResult> results = message.toolResults();
-		if (results.isEmpty() || message.parts().size() > results.size()) {
+		if (results.isEmpty()) {
 			writeAttachments();
 		}
 		results.forEach(this::writeResult);

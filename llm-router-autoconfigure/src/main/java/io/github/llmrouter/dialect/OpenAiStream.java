@@ -19,13 +19,9 @@ final class OpenAiStream implements StreamDecoder {
 
 	private static final String DONE = "[DONE]";
 
-	private static final byte[] NOTHING = {};
-
 	private final OpenAiExchange exchange;
 
-	private final HttpHeaders headers;
-
-	private final Instant now;
+	private final StreamedReply streamed;
 
 	private final ObjectNode reply = RequestBody.create();
 
@@ -39,8 +35,7 @@ final class OpenAiStream implements StreamDecoder {
 
 	OpenAiStream(OpenAiExchange exchange, HttpHeaders headers, Instant now) {
 		this.exchange = exchange;
-		this.headers = headers;
-		this.now = now;
+		this.streamed = new StreamedReply(headers, now);
 		this.message = new OpenAiStreamedMessage(exchange.call());
 	}
 
@@ -83,9 +78,10 @@ final class OpenAiStream implements StreamDecoder {
 
 	private void fail(String data, JsonNode root) {
 		keepUsage(this.reply, root.path("usage"));
-		WireReply event = new WireReply(200, this.headers, data.getBytes(StandardCharsets.UTF_8));
-		this.error = this.exchange
-			.error(new Received(event, root, RateLimitHeaders.read(this.headers, this.now), this.now));
+		Received received = this.streamed.with(root);
+		// Of what is no JSON the words are all there is.
+		WireReply event = new WireReply(200, received.headers(), data.getBytes(StandardCharsets.UTF_8));
+		this.error = this.exchange.error(new Received(event, root, received.rateLimits(), received.now()));
 	}
 
 	private void merge(JsonNode chunk, Consumer<ChatChunk> pieces) {
@@ -143,8 +139,7 @@ final class OpenAiStream implements StreamDecoder {
 	public StreamResult result() {
 		this.choice.set("message", this.message.merged());
 		this.reply.putArray("choices").add(this.choice);
-		Received received = new Received(new WireReply(200, this.headers, NOTHING), this.reply,
-				RateLimitHeaders.read(this.headers, this.now), this.now);
+		Received received = this.streamed.with(this.reply);
 		boolean finished = this.choice.has("finish_reason") || this.choice.has("finish_details");
 		return new StreamResult(OpenAiReplies.read(received, this.exchange.call(), this.exchange.format()), this.error,
 				this.error == null && (finished || (this.done && this.message.hasContent())));

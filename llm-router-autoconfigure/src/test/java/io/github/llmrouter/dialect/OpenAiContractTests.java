@@ -28,6 +28,9 @@ class OpenAiContractTests {
 	private static final String CLOSED = """
 			{"type":"object","properties":{"a":{"type":"string"}},"required":["a"],"additionalProperties":false}""";
 
+	/** Keeps calls at chat completions that would go to Responses. */
+	private static final Map<String, Object> CHAT = Map.of(ResponsesModels.OPTION, "chat");
+
 	private static final Tool WEATHER = Tool.of("weather", "Tells it.", "{\"type\":\"object\"}");
 
 	private final Dialect openAi = new OpenAiDialect();
@@ -135,7 +138,7 @@ class OpenAiContractTests {
 			"openai/gpt-oss-120b, MINIMAL, low", "mistral-small-latest, LOW, high", "qwen3, MINIMAL, low",
 			"qwen3, NONE, none", "qwen3, MAX, high" })
 	void anEffortBecomesTheNearestThatTheModelKnows(String model, ReasoningEffort effort, String sent) {
-		WireRequest request = encode(this.openAi, model, question().reasoningEffort(effort).build());
+		WireRequest request = chatCompletion(model, question().reasoningEffort(effort).build());
 		assertThat(Wire.body(request).path("reasoning_effort").stringValue()).isEqualTo(sent);
 		assertThat(request.dropped()).isEmpty();
 	}
@@ -154,7 +157,7 @@ class OpenAiContractTests {
 			"gpt-6.1-sol,, false" })
 	void toolsSwitchReasoningOffWhereChatCompletionsWantsItSo(String model, ReasoningEffort effort, boolean dropped) {
 		ChatRequest request = question().tools(WEATHER).parameter(Parameter.REASONING_EFFORT, effort).build();
-		WireRequest encoded = encode(this.openAi, model, request);
+		WireRequest encoded = chatCompletion(model, request);
 		assertThat(Wire.body(encoded).path("reasoning_effort").stringValue()).isEqualTo("none");
 		assertThat(encoded.dropped()).isEqualTo(dropped ? List.of(Parameter.REASONING_EFFORT) : List.of());
 		assertThat(ModelRules.chatRefusesToolsWithReasoning(model)).isTrue();
@@ -173,7 +176,7 @@ class OpenAiContractTests {
 		assertThat(body(this.openAi, "gpt-6-luna", plain).has("temperature")).isFalse();
 		ChatRequest off = plain.toBuilder().reasoningEffort(ReasoningEffort.NONE).build();
 		assertThat(body(this.openAi, "gpt-6-luna", off).has("temperature")).isTrue();
-		assertThat(body(this.openAi, "gpt-6-luna", plain.toBuilder().tools(WEATHER).build()).has("temperature"))
+		assertThat(Wire.body(chatCompletion("gpt-6-luna", plain.toBuilder().tools(WEATHER).build())).has("temperature"))
 			.isTrue();
 		ChatRequest on = plain.toBuilder().reasoningEffort(ReasoningEffort.LOW).build();
 		assertThat(body(this.openAi, "gpt-5.1", on).has("temperature")).isFalse();
@@ -183,8 +186,9 @@ class OpenAiContractTests {
 	@Test
 	void aRefusedEffortIsNotSentAgain() {
 		ChatRequest request = question().tools(WEATHER).reasoningEffort(ReasoningEffort.LOW).build();
-		WireRequest encoded = Wire.encode(this.openAi, new ChatCall(request, chat("gpt-6-luna"),
-				Set.of(Parameter.REASONING_EFFORT), null, ChatCall.Extras.NONE));
+		Target target = Wire.target("gpt-6-luna").options(CHAT).build();
+		WireRequest encoded = Wire.encode(this.openAi,
+				new ChatCall(request, target, Set.of(Parameter.REASONING_EFFORT), null, ChatCall.Extras.NONE));
 		assertThat(Wire.body(encoded).has("reasoning_effort")).isFalse();
 		assertThat(encoded.dropped()).containsExactly(Parameter.REASONING_EFFORT);
 	}
@@ -320,13 +324,12 @@ class OpenAiContractTests {
 		return ChatRequest.to("smart").user("Hello");
 	}
 
-	private static WireRequest encode(Dialect dialect, String model, ChatRequest request) {
-		return Wire.encode(dialect, Wire.call(request, chat(model)));
+	private WireRequest chatCompletion(String model, ChatRequest request) {
+		return Wire.encode(this.openAi, Wire.call(request, Wire.target(model).options(CHAT).build()));
 	}
 
-	/** Some of these calls would otherwise go to Responses. */
-	private static Target chat(String model) {
-		return Wire.target(model).options(Map.of("api", "chat")).build();
+	private static WireRequest encode(Dialect dialect, String model, ChatRequest request) {
+		return Wire.encode(dialect, Wire.call(request, Target.of("account", model)));
 	}
 
 	private static JsonNode body(Dialect dialect, String model, ChatRequest request) {

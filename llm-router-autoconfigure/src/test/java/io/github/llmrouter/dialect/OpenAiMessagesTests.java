@@ -80,6 +80,17 @@ class OpenAiMessagesTests {
 	}
 
 	@Test
+	void wordsBesideToolResultsFollowAllOfThem() {
+		ToolResult map = new ToolResult("call_1", "weather", List.of(IMAGE), false);
+		JsonNode messages = messages("gpt-4o", Message.user("Weather?"),
+				Message.of(Role.ASSISTANT, List.of(WEATHER, TIME)), Message.tool(List.of(map)),
+				Message.user(List.of(new TextPart("And?"), ToolResult.of(TIME, "noon"))));
+		assertThat(messages.valueStream().map((message) -> message.path("role").stringValue())).containsExactly("user",
+				"assistant", "tool", "tool", "user", "user");
+		assertThat(messages.path(5).path("content").stringValue()).isEqualTo("And?");
+	}
+
+	@Test
 	void mediaBecomePartsOfTheirKind() {
 		JsonNode content = messages("gpt-4o",
 				Message
