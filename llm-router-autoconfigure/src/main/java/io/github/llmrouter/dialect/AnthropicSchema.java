@@ -51,8 +51,8 @@ final class AnthropicSchema {
 	}
 
 	private static boolean isObjectType(JsonNode type) {
-		return "object".equals(type.stringValue("")) || (type.isArray() && type.valueStream()
-			.anyMatch(AnthropicSchema::isObjectType));
+		return "object".equals(type.stringValue(""))
+				|| (type.isArray() && type.valueStream().anyMatch(AnthropicSchema::isObjectType));
 	}
 
 	private static boolean isRecursive(ObjectNode root, JsonNode node, List<String> within) {

@@ -1,11 +1,11 @@
 package io.github.llmrouter.dialect;
 
 import java.net.URI;
-import java.net.URLConnection;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaTypeFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -144,10 +144,9 @@ final class GeminiParts {
 		}
 		URI uri = media.uri();
 		ObjectNode file = part.putObject("fileData").put("fileUri", String.valueOf(uri));
-		String type = (uri != null && uri.getPath() != null)
-				? URLConnection.guessContentTypeFromName(uri.getPath().toLowerCase(Locale.ROOT)) : null;
-		if (type != null) {
-			file.put("mimeType", type);
+		if (uri != null && uri.getPath() != null) {
+			MediaTypeFactory.getMediaType(uri.getPath().toLowerCase(Locale.ROOT))
+				.ifPresent((type) -> file.put("mimeType", type.toString()));
 		}
 		return part;
 	}

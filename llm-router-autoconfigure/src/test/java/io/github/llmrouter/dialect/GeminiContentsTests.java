@@ -42,7 +42,8 @@ class GeminiContentsTests {
 
 	@Test
 	void callsKeepTheirSignatureAndResultsFollowInOneTurn() {
-		JsonNode contents = contents(MODEL, Conversations.withTools(NOTHING, ROME, OSLO).user("Be quick.").user("Please."));
+		JsonNode contents = contents(MODEL,
+				Conversations.withTools(NOTHING, ROME, OSLO).user("Be quick.").user("Please."));
 		assertThat(contents.path(1)).isEqualTo(Wire.json("""
 				{'role':'model','parts':[{'text':'Let me see.'},
 				{'functionCall':{'id':'a','name':'weather','args':{'city':'Rome'}},'thoughtSignature':'sig'},

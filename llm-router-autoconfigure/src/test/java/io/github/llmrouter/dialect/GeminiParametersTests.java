@@ -123,8 +123,8 @@ class GeminiParametersTests {
 
 	@Test
 	void toolsAreWrittenWithTheirSchemas() {
-		JsonNode body = Wire.body(encode(MODEL,
-				Conversations.ask().tools(Conversations.WEATHER, Tool.of("now", null, "{}"))));
+		JsonNode body = Wire
+			.body(encode(MODEL, Conversations.ask().tools(Conversations.WEATHER, Tool.of("now", null, "{}"))));
 		assertThat(body.path("tools")).isEqualTo(Wire.json("""
 				[{'functionDeclarations':[{'name':'weather','description':'Tells the weather.',
 				'parametersJsonSchema':{'type':'object','properties':{'city':{'type':'string'}},'required':['city']}},
