@@ -1,15 +1,14 @@
 package io.github.llmrouter.dialect;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaTypeFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-
-import org.springframework.http.MediaType;
-import org.springframework.http.MediaTypeFactory;
 
 import io.github.llmrouter.ContentPart;
 import io.github.llmrouter.MediaPart;
@@ -145,11 +144,9 @@ final class GeminiParts {
 		}
 		URI uri = media.uri();
 		ObjectNode file = part.putObject("fileData").put("fileUri", String.valueOf(uri));
-		String type = MediaTypeFactory.getMediaType((uri != null) ? uri.getPath() : null)
-			.map(MediaType::toString)
-			.orElse(null);
-		if (type != null) {
-			file.put("mimeType", type);
+		if (uri != null && uri.getPath() != null) {
+			MediaTypeFactory.getMediaType(uri.getPath().toLowerCase(Locale.ROOT))
+				.ifPresent((type) -> file.put("mimeType", type.toString()));
 		}
 		return part;
 	}
