@@ -59,6 +59,9 @@ final class RefusedParameters {
 	/** Two names for one thing were sent; the thing itself is welcome. */
 	private static final String SENT_TWICE = "at the same time";
 
+	/** DeepSeek: what is refused is no parameter but a demand, which is never dropped. */
+	private static final String DEMAND = "this tool_choice";
+
 	/** Not within names of models such as {@code bytedance/seed-1.6}. */
 	private static final Pattern WORD = Pattern.compile("(?<![\\w/-])[A-Za-z_]{4,40}(?![\\w/-])");
 
@@ -72,7 +75,7 @@ final class RefusedParameters {
 	 */
 	static @Nullable Parameter find(ErrorFacts facts) {
 		String words = facts.searchable();
-		boolean refusal = STATUSES.contains(facts.status()) && !words.contains(SENT_TWICE)
+		boolean refusal = STATUSES.contains(facts.status()) && !words.contains(SENT_TWICE) && !words.contains(DEMAND)
 				&& (facts.hasCode(CODES) || WORDS.stream().anyMatch(words::contains));
 		if (!refusal) {
 			return null;
