@@ -90,13 +90,19 @@ public final class ChatParameters {
 		return this.values.hashCode();
 	}
 
-	/** Shows numbers and choices; of texts only that they are set. */
+	/** Shows numbers and choices; of texts only how many there are. */
 	@Override
 	public String toString() {
 		Map<Parameter, Object> shown = new EnumMap<>(Parameter.class);
-		this.values.forEach((parameter, value) -> shown.put(parameter,
-				(value instanceof List<?> || value instanceof Map<?, ?> || value instanceof String) ? "set" : value));
+		this.values.forEach((parameter, value) -> shown.put(parameter, shown(value)));
 		return shown.toString();
+	}
+
+	private static Object shown(Object value) {
+		if (value instanceof List<?> texts) {
+			return texts.size() + " texts";
+		}
+		return (value instanceof Map<?, ?> || value instanceof String) ? "set" : value;
 	}
 
 	/** Collects parameters; not thread-safe. */
