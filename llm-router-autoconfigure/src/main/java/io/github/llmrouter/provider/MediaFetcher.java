@@ -1,6 +1,7 @@
 package io.github.llmrouter.provider;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -86,6 +87,9 @@ public final class MediaFetcher implements AutoCloseable {
 		try {
 			for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
 				HttpHost host = this.hosts.check(uri);
+				if (current.cause() != null) {
+					throw new InterruptedIOException();
+				}
 				MediaClient.Reply reply = this.client.get(host, uri, part.kind(), current);
 				if (reply.location() == null) {
 					String type = MediaTypes.of(reply.body(), reply.contentType(), part.kind());
@@ -102,7 +106,7 @@ public final class MediaFetcher implements AutoCloseable {
 		}
 	}
 
-	private static URI redirected(URI from, String location) throws MediaProblemException {
+	static URI redirected(URI from, String location) throws MediaProblemException {
 		URI to;
 		try {
 			to = URIUtils.resolve(from, new URI(location));
