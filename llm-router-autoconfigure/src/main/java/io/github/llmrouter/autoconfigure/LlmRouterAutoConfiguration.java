@@ -24,10 +24,11 @@ import io.github.llmrouter.event.RouterListeners;
 import io.github.llmrouter.health.Health;
 import io.github.llmrouter.pricing.PriceBook;
 import io.github.llmrouter.provider.HttpProviderFactory;
+import io.github.llmrouter.provider.MediaFetcher;
 import io.github.llmrouter.routing.FallbackRouter;
 import io.github.llmrouter.routing.FallbackRouter.Knowledge;
 import io.github.llmrouter.routing.FallbackRouter.Surroundings;
-import io.github.llmrouter.routing.MediaSource;
+import io.github.llmrouter.routing.FetchedMedia;
 import io.github.llmrouter.routing.Routes;
 
 /**
@@ -80,7 +81,7 @@ public final class LlmRouterAutoConfiguration {
 		SharedHttpClientNotice.log(environment, getClass().getClassLoader());
 		return new HttpProviderFactory(properties.http(), observations.getIfUnique(() -> ObservationRegistry.NOOP),
 				bundles.getIfAvailable(), adaptations.stream().flatMap((some) -> some.customizers().stream()).toList(),
-				time::now);
+				time);
 	}
 
 	@Bean
@@ -119,9 +120,14 @@ public final class LlmRouterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Knowledge llmRouterKnowledge(PriceBook prices, TokenEstimator tokens) {
-		return new Knowledge(prices, tokens,
-				(part) -> new MediaSource.Fetched(null, "media is not fetched: give its bytes instead"));
+	MediaFetcher llmRouterMediaFetcher(LlmRouterProperties properties, RouterTime time) {
+		return new MediaFetcher(properties.media(), time);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Knowledge llmRouterKnowledge(PriceBook prices, TokenEstimator tokens, MediaFetcher fetcher) {
+		return new Knowledge(prices, tokens, new FetchedMedia(fetcher));
 	}
 
 	@Bean

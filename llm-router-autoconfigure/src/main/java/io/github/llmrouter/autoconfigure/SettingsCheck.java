@@ -41,9 +41,10 @@ final class SettingsCheck {
 		}
 		for (int i = 0; i < media.allowedHosts().size(); i++) {
 			String host = media.allowedHosts().get(i);
-			if (!host.matches("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]")) {
+			if (!host.matches("((\\*\\.)?[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?")) {
 				this.problems.add(PropertyNames.item(PropertyNames.PREFIX + ".media.allowed-hosts", i), host,
-						"It is no name of a host.", "Write it without scheme, port and path, such as cdn.example.org.");
+						"It is no name of a host.",
+						"Write it without scheme and path, such as cdn.example.org, *.example.org or files.example.org:8443.");
 			}
 		}
 	}

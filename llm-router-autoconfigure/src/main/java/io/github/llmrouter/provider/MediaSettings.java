@@ -15,7 +15,8 @@ import io.github.llmrouter.Internal;
  * @param timeout how long fetching one file may take
  * @param allowPrivateAddresses whether files may be fetched from loopback and private
  * networks
- * @param allowedHosts the only hosts that files are fetched from; any host if empty
+ * @param allowedHosts the only hosts that files are fetched from, {@code *.domain} for
+ * all below a domain, with a port if it is not the usual one; any host if empty
  */
 @Internal
 public record MediaSettings(@DefaultValue("20MB") DataSize maxSize, @DefaultValue("20s") Duration timeout,

@@ -47,18 +47,11 @@ record PooledClient(CloseableHttpClient client, PoolingHttpClientConnectionManag
 
 	private static CloseableHttpClient client(HttpSettings settings, ProviderSettings.Connection connection,
 			PoolingHttpClientConnectionManager pool, RequestConfig config) {
-		HttpClientBuilder builder = HttpClientBuilder.create()
-			.setConnectionManager(pool)
+		HttpClientBuilder builder = quietBuilder().setConnectionManager(pool)
 			.setDefaultRequestConfig(config)
-			.disableAutomaticRetries()
-			.disableRedirectHandling()
-			.disableCookieManagement()
-			.disableAuthCaching()
-			.disableContentCompression()
 			// With a client certificate, connections would else be kept per user and
 			// never used again.
 			.disableConnectionState()
-			.disableDefaultUserAgent()
 			.evictExpiredConnections()
 			.evictIdleConnections(TimeValue.of(settings.idleEviction()));
 		URI proxy = connection.proxy();
@@ -66,6 +59,17 @@ record PooledClient(CloseableHttpClient client, PoolingHttpClientConnectionManag
 			builder.setProxy(new HttpHost(proxy.getScheme(), proxy.getHost(), proxy.getPort()));
 		}
 		return builder.build();
+	}
+
+	/** Returns a builder of clients that do nothing unasked. */
+	static HttpClientBuilder quietBuilder() {
+		return HttpClientBuilder.create()
+			.disableAutomaticRetries()
+			.disableRedirectHandling()
+			.disableCookieManagement()
+			.disableAuthCaching()
+			.disableContentCompression()
+			.disableDefaultUserAgent();
 	}
 
 	private static PoolingHttpClientConnectionManager pool(HttpSettings settings,

@@ -64,6 +64,9 @@ final class FallbackLoop<A> {
 			Skip skip = (admission.skip() == null && result == null) ? step.unableToServe(target, provider)
 					: admission.skip();
 			if (skip != null || admission.key() == null) {
+				if (result == null && Thread.currentThread().isInterrupted()) {
+					return Ending.of(Ending.Way.CANCELLED);
+				}
 				if (result == null && skip != null) {
 					this.call.skipped(skip);
 				}

@@ -66,12 +66,15 @@ final class Preflight {
 			if (support == MediaSupport.NONE) {
 				return "it takes no " + part.kind().name().toLowerCase(Locale.ROOT);
 			}
-			if (support == MediaSupport.AS_BYTES && part.uri() != null && !preparation.fetched().containsKey(part)) {
-				MediaSource.Fetched fetched = this.mediaSource.fetch(part);
-				if (fetched.part() == null) {
+			if (support == MediaSupport.AS_BYTES && part.uri() != null) {
+				MediaSource.Fetched fetched = preparation.fetch(part, this.mediaSource);
+				MediaPart file = fetched.part();
+				if (file == null) {
 					return fetched.problem();
 				}
-				preparation.fetched().put(part, fetched.part());
+				if (provider.dialect().support(file, target) == MediaSupport.NONE) {
+					return "it takes no " + file.mediaType();
+				}
 			}
 		}
 		return null;

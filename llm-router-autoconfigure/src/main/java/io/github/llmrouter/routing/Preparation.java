@@ -34,6 +34,8 @@ final class Preparation {
 
 	private final Map<MediaPart, MediaPart> fetched = new LinkedHashMap<>();
 
+	private final Map<MediaPart, MediaSource.Fetched> asked = new LinkedHashMap<>();
+
 	Preparation(ChatRequest request, @Nullable AnswerFormat format, boolean streamed) {
 		this.request = request;
 		this.format = format;
@@ -58,11 +60,17 @@ final class Preparation {
 	}
 
 	/**
-	 * Returns the parts with bytes, by the parts with addresses that they stand for.
-	 * @return a map that may be added to
+	 * Fetches a part. Every address is asked once.
+	 * @param part a part with an address
+	 * @param source fetches it
+	 * @return the part with its bytes, or why it could not be had
 	 */
-	Map<MediaPart, MediaPart> fetched() {
-		return this.fetched;
+	MediaSource.Fetched fetch(MediaPart part, MediaSource source) {
+		MediaSource.Fetched outcome = this.asked.computeIfAbsent(part, source::fetch);
+		if (outcome.part() != null) {
+			this.fetched.put(part, outcome.part());
+		}
+		return outcome;
 	}
 
 	/**

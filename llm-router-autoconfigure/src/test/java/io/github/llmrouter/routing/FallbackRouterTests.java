@@ -235,11 +235,20 @@ class FallbackRouterTests {
 			.satisfies((ex) -> assertThat(ex.failureKind()).isEqualTo(FailureKind.DEADLINE));
 	}
 
+	/** Lets time pass as soon as so many requests have arrived. */
+	private void passTimeAtRequest(int count, Duration time) {
+		new Thread(() -> {
+			if (this.simulated.simulator.awaitRequests(count, Duration.ofSeconds(30))) {
+				this.simulated.clock.pass(time);
+			}
+		}).start();
+	}
+
 	@Test
 	void aHungTargetCannotUseUpTheTimeOfTheNext() {
 		this.simulated.simulator.fault("anthropic", FaultPlan.of(Fault.TIMEOUT));
-		FallbackRouter router = this.simulated.timeout(Duration.ofMillis(600)).build();
-		ChatResponse answer = router.chat("pair", "Hello");
+		passTimeAtRequest(1, Duration.ofSeconds(15));
+		ChatResponse answer = this.simulated.timeout(Duration.ofSeconds(30)).build().chat("pair", "Hello");
 		assertThat(answer.attempts().get(0).failureKind()).isEqualTo(FailureKind.ATTEMPT_TIMEOUT);
 		assertThat(answer.target().provider()).isEqualTo("openai");
 		assertThat(this.simulated.simulator.awaitAborted(Duration.ofSeconds(10))).isTrue();
@@ -248,7 +257,9 @@ class FallbackRouterTests {
 	@Test
 	void theEndOfTheWholeTimeEndsTheCall() {
 		this.simulated.simulator.fault("*", FaultPlan.of(Fault.TIMEOUT));
-		FallbackRouter router = this.simulated.timeout(Duration.ofMillis(400)).inRealTime().build();
+		FallbackRouter router = this.simulated.timeout(Duration.ofSeconds(30)).build();
+		passTimeAtRequest(1, Duration.ofSeconds(15));
+		passTimeAtRequest(2, Duration.ofSeconds(15));
 		RoutingFailedException ex = catchThrowableOfType(RoutingFailedException.class,
 				() -> router.chat("pair", "Hello"));
 		assertThat(ex.failureKind()).isEqualTo(FailureKind.DEADLINE);

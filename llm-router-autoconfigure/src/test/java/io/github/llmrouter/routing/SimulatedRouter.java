@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 
 import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
 
@@ -32,6 +33,8 @@ import io.github.llmrouter.pricing.CataloguePriceBook;
 import io.github.llmrouter.provider.ApiKey;
 import io.github.llmrouter.provider.HttpProviderFactory;
 import io.github.llmrouter.provider.HttpSettings;
+import io.github.llmrouter.provider.MediaFetcher;
+import io.github.llmrouter.provider.MediaSettings;
 import io.github.llmrouter.provider.Provider;
 import io.github.llmrouter.provider.ProviderSettings;
 import io.github.llmrouter.simulator.ProviderSimulator;
@@ -55,13 +58,17 @@ final class SimulatedRouter implements AutoCloseable {
 	private final HttpProviderFactory factory = new HttpProviderFactory(
 			new HttpSettings(50, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(10),
 					Duration.ofMillis(20), DataSize.ofMegabytes(64), false),
-			ObservationRegistry.NOOP, null, List.of(), this.clock::now);
+			ObservationRegistry.NOOP, null, List.of(), this.clock.time());
 
 	private final Map<String, List<Target>> chains = new LinkedHashMap<>();
 
 	private final Map<String, PolicyReaction> onPolicy = new LinkedHashMap<>();
 
-	private RouterTime time = this.clock.time();
+	private final RouterTime time = this.clock.time();
+
+	private MediaSettings media = MediaSettings.defaults();
+
+	private @Nullable MediaFetcher fetcher;
 
 	private StreamSettings streamTimes = StreamSettings.defaults();
 
@@ -94,9 +101,8 @@ final class SimulatedRouter implements AutoCloseable {
 		return this;
 	}
 
-	/** Exchanges always take real time; now the router's own time is real as well. */
-	SimulatedRouter inRealTime() {
-		this.time = RouterTime.system();
+	SimulatedRouter media(MediaSettings settings) {
+		this.media = settings;
 		return this;
 	}
 
@@ -108,9 +114,10 @@ final class SimulatedRouter implements AutoCloseable {
 		Health health = new Health(providers, targets, HealthSettings.defaults(), this.time, new Random(1), all);
 		RoutingSettings settings = new RoutingSettings(this.chains, this.onPolicy, PolicyReaction.NEXT, this.timeout,
 				new RoutingSettings.Streams(this.streamTimes, Map.of(), this.onBreak));
+		this.fetcher = new MediaFetcher(this.media, this.time);
 		return new FallbackRouter(settings, settings.routes(DIALECTS.keySet()), providers, health,
 				new FallbackRouter.Knowledge(CataloguePriceBook.builder().build(), (target, text) -> text.length() / 4,
-						(part) -> new MediaSource.Fetched(null, "nothing is fetched here")),
+						new FetchedMedia(this.fetcher)),
 				new FallbackRouter.Surroundings(this.time, new Random(2), all));
 	}
 
@@ -129,6 +136,9 @@ final class SimulatedRouter implements AutoCloseable {
 
 	@Override
 	public void close() {
+		if (this.fetcher != null) {
+			this.fetcher.close();
+		}
 		this.factory.close();
 		this.simulator.close();
 	}

@@ -221,12 +221,12 @@ class StreamedCallTests {
 	@Test
 	void aStreamThatIsNeitherReadNorClosedEndsByItself() throws Exception {
 		CountDownLatch ended = new CountDownLatch(1);
-		this.simulated.inRealTime().streams(new StreamSettings(LONG, Duration.ofMillis(100), LONG)).listeners
-			.add(new CallListener(ended));
+		this.simulated.listeners.add(new CallListener(ended));
 		this.simulated.simulator.script("openai",
 				Scripted.answer(List.of("One ", "two ")).chunks(1).then(StreamFault.SILENCE));
 		FallbackRouter router = this.simulated.build();
 		ChatStream stream = router.stream("smart", "Count");
+		this.simulated.clock.pass(StreamSettings.defaults().idle());
 		assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
 		assertThat(onlyCall().outcome()).isEqualTo(Outcome.CANCELLED);
 		assertThat(stream.response().outcome()).isEqualTo(Outcome.CANCELLED);
