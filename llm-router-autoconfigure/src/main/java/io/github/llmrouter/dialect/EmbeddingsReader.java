@@ -59,7 +59,7 @@ record EmbeddingsReader(Received received, EmbeddingCall call, Usage usage, @Nul
 	}
 
 	ProviderError malformed(String message) {
-		return new ProviderError(FailureKind.MALFORMED_REPLY, Scope.TARGET, message, null, null, this.usage,
+		return new ProviderError(FailureKind.MALFORMED_REPLY, Scope.TARGET, message, null, null, null, this.usage,
 				this.received.requestId(), this.received.rateLimits());
 	}
 

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.llmrouter.Demand;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.Parameter;
 import io.github.llmrouter.Usage;
@@ -37,13 +38,18 @@ final class ErrorClassifier {
 			return malformed(received, usage);
 		}
 		ErrorFacts known = (facts != null) ? facts : ErrorFacts.of(status, List.of(), received.plainText(), null, null);
+		Demand unmet = RefusedDemands.find(known);
+		if (unmet != null) {
+			return new ProviderError(FailureKind.UNSUPPORTED, Scope.TARGET, known.message(), null, unmet, null, usage,
+					received.requestId(), received.rateLimits());
+		}
 		Parameter refused = RefusedParameters.find(known);
 		ErrorRule rule = (refused != null) ? ErrorRule.of(FailureKind.BAD_REQUEST)
 				: rules.stream()
 					.filter((candidate) -> candidate.holdsFor(known))
 					.findFirst()
 					.orElseGet(() -> ErrorRules.ofStatus(known.status()));
-		return new ProviderError(rule.kind(), rule.scope(), known.message(), refused,
+		return new ProviderError(rule.kind(), rule.scope(), known.message(), refused, null,
 				retry(received, known, rule.kind()), usage, received.requestId(), received.rateLimits());
 	}
 
@@ -52,7 +58,7 @@ final class ErrorClassifier {
 		int status = received.reply().status();
 		String message = (status / 100 == 3) ? "HTTP " + status + " redirects elsewhere, which is never followed"
 				: received.root().isObject() ? "The reply holds no answer" : unreadable(received);
-		return new ProviderError(FailureKind.MALFORMED_REPLY, Scope.TARGET, message, null, null, usage,
+		return new ProviderError(FailureKind.MALFORMED_REPLY, Scope.TARGET, message, null, null, null, usage,
 				received.requestId(), received.rateLimits());
 	}
 

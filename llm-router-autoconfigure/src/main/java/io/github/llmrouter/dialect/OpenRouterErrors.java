@@ -27,6 +27,10 @@ final class OpenRouterErrors {
 
 	static final List<ErrorRule> RULES = ErrorRules
 		.with(List.of(ErrorRule.of(FailureKind.RATE_LIMITED, Scope.QUOTA_GROUP).code("openrouter_in_flight_budget"),
+				// The model exists; it says nothing of which parameter was too much.
+				ErrorRule.of(FailureKind.UNSUPPORTED)
+					.status(0, 404)
+					.words("no endpoints found that can handle the requested parameters"),
 				// Too dear for the budget, though a smaller request would not be.
 				ErrorRule.of(FailureKind.REQUEST_TOO_LARGE).code("weight_exceeds_budget"),
 				ErrorRule.of(FailureKind.BILLING, Scope.KEY).code("openrouter_key_limit"),

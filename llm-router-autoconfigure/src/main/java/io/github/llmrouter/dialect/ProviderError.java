@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.llmrouter.Demand;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.Internal;
 import io.github.llmrouter.Parameter;
@@ -19,6 +20,7 @@ import io.github.llmrouter.Usage;
  * @param message the provider's words, unshortened and not yet free of keys; empty if it
  * gave none
  * @param refused the parameter that the model refuses, null for any other failure
+ * @param unmet the demand that the model cannot meet, null for any other failure
  * @param retry until when the provider wants to be left alone, null if it does not say
  * @param usage tokens that were billed all the same; usually unknown
  * @param requestId the provider's id of the exchange, may be null
@@ -26,7 +28,7 @@ import io.github.llmrouter.Usage;
  */
 @Internal
 public record ProviderError(FailureKind kind, Scope scope, String message, @Nullable Parameter refused,
-		@Nullable RetryHint retry, Usage usage, @Nullable String requestId,
+		@Nullable Demand unmet, @Nullable RetryHint retry, Usage usage, @Nullable String requestId,
 		List<RateLimit> rateLimits) implements Decoded {
 
 	/**

@@ -123,7 +123,7 @@ final class ExchangeResults {
 		if (decoded instanceof ProviderError error) {
 			String requestId = error.requestId();
 			return new ProviderError(error.kind(), error.scope(), this.redaction.redact(error.message()),
-					error.refused(), error.retry(), error.usage(),
+					error.refused(), error.unmet(), error.retry(), error.usage(),
 					(requestId != null) ? this.redaction.redact(requestId) : null, error.rateLimits());
 		}
 		return (decoded instanceof Answer answer) ? redacted(answer) : decoded;

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import io.github.llmrouter.Attempt;
+import io.github.llmrouter.Demand;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.Outcome;
 import io.github.llmrouter.Parameter;
@@ -85,10 +86,18 @@ final class AttemptJudge {
 		if (exchange.partial() == null) {
 			attempt.usage(error.usage()).cost(this.pricing.of(asked.target(), error));
 		}
+		rememberUnmet(asked, error.unmet());
 		Failure failure = new Failure(error.kind(), ScopeType.valueOf(error.scope().name()),
 				(retry != null) ? retry.until() : null, (retry != null) ? retry.signal() : null, error.rateLimits());
 		Instant freeAt = this.health.failed(asked.target(), asked.key(), failure);
 		return StepResult.failed(attempt.build(), isNewlyRefused(asked, error.refused(), exchange.dropped()), freeAt);
+	}
+
+	/** What was not demanded tells nothing: words of an error may be quoted. */
+	private void rememberUnmet(Asked asked, @Nullable Demand unmet) {
+		if (unmet != null && asked.call() instanceof ChatCall call && Demands.of(call.request()).contains(unmet)) {
+			this.health.demandUnmet(asked.target(), unmet);
+		}
 	}
 
 	/**

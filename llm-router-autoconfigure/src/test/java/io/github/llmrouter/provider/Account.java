@@ -146,7 +146,7 @@ final class Account implements AutoCloseable {
 		if (reply.status() == 200) {
 			return Answer.builder().parts(List.of(new TextPart(body))).build();
 		}
-		return new ProviderError(FailureKind.SERVER_ERROR, ProviderError.Scope.TARGET, body, null, null,
+		return new ProviderError(FailureKind.SERVER_ERROR, ProviderError.Scope.TARGET, body, null, null, null,
 				Usage.unknown(), null, List.of());
 	}
 

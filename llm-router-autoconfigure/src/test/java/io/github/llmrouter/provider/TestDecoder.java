@@ -39,7 +39,7 @@ final class TestDecoder implements StreamDecoder {
 			case "choke" -> throw new IllegalStateException(event.data());
 			case "error" -> {
 				this.error = new ProviderError(FailureKind.OVERLOADED, ProviderError.Scope.TARGET, event.data(), null,
-						null, Usage.unknown(), null, List.of());
+						null, null, Usage.unknown(), null, List.of());
 				this.ended = true;
 			}
 			default -> text(event.data(), pieces);

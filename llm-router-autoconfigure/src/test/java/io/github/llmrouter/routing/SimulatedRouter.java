@@ -77,7 +77,11 @@ final class SimulatedRouter implements AutoCloseable {
 	private Duration timeout = Duration.ofSeconds(30);
 
 	SimulatedRouter chain(String name, String... targets) {
-		this.chains.put(name, Arrays.stream(targets).map(SimulatedRouter::target).toList());
+		return chain(name, Arrays.stream(targets).map(SimulatedRouter::target).toList());
+	}
+
+	SimulatedRouter chain(String name, List<Target> targets) {
+		this.chains.put(name, targets);
 		return this;
 	}
 
