@@ -9,8 +9,8 @@ import io.github.llmrouter.conformance.RecordedExchange.Format;
 final class Claims {
 
 	/** Why a cost may not be compared. */
-	static final String NO_COST = "the cost in replies of chat completions that are not OpenRouter's: "
-			+ "every server names it otherwise, and the prices of the configuration hold";
+	static final String NO_COST = "a cost named in a wire format that has none: some servers add one, each "
+			+ "in its own way, and the configured prices hold";
 
 	private Claims() {
 	}
@@ -29,7 +29,7 @@ final class Claims {
 	}
 
 	private static boolean namesCost(RecordedExchange exchange) {
-		return exchange.format() != Format.CHAT || exchange.dialect().equals("openrouter");
+		return exchange.format() == Format.RESPONSES || exchange.dialect().equals("openrouter");
 	}
 
 	/**

@@ -94,11 +94,15 @@ class ComparisonTests {
 	@Test
 	void aBrokenStreamIsComparedWithWhatItBroughtAndItsCause() {
 		Incomplete incomplete = new Incomplete(ANSWER, FailureKind.OVERLOADED);
-		assertThat(compare(incomplete, new Streamed(SAME, "text", "why not", CONTENT.toolCalls(), FailureKind.OVERLOADED))).isEmpty();
-		assertThat(compare(incomplete, new Streamed(SAME, "text", "why not", CONTENT.toolCalls(), FailureKind.CONNECTION)))
+		assertThat(
+				compare(incomplete, new Streamed(SAME, "text", "why not", CONTENT.toolCalls(), FailureKind.OVERLOADED)))
+			.isEmpty();
+		assertThat(
+				compare(incomplete, new Streamed(SAME, "text", "why not", CONTENT.toolCalls(), FailureKind.CONNECTION)))
 			.extracting(Mismatch::field)
 			.containsExactly("cause");
-		assertThat(compare(incomplete, new Streamed(SAME, "text", "why not", CONTENT.toolCalls(), null))).extracting(Mismatch::field)
+		assertThat(compare(incomplete, new Streamed(SAME, "text", "why not", CONTENT.toolCalls(), null)))
+			.extracting(Mismatch::field)
 			.containsExactly("outcome");
 	}
 

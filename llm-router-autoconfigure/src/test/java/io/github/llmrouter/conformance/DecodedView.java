@@ -1,9 +1,12 @@
 package io.github.llmrouter.conformance;
 
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.llmrouter.ProviderState;
 import io.github.llmrouter.ReasoningPart;
 import io.github.llmrouter.Usage;
 import io.github.llmrouter.dialect.Answer;
@@ -14,6 +17,10 @@ import io.github.llmrouter.provider.Exchange;
 
 /** Sees what was decoded as the comparison wants it. */
 final class DecodedView {
+
+	private static final Pattern SEALED = Pattern.compile("\"(?:signature|data|encrypted_content)\":\"[^\"]");
+
+	private static final Set<String> MAYBE_READABLE = Set.of("openrouter.reasoning_details", "openai.reasoning_item");
 
 	private DecodedView() {
 	}
@@ -44,13 +51,21 @@ final class DecodedView {
 			.stream()
 			.map((call) -> ToolCall.written(call.id(), call.name(), call.arguments()))
 			.toList();
-		boolean opaque = answer.toolCalls().stream().anyMatch((call) -> call.state() != null)
-				|| answer.message()
-					.parts()
-					.stream()
-					.anyMatch((part) -> part instanceof ReasoningPart reasoning && reasoning.state() != null);
+		boolean opaque = answer.toolCalls().stream().anyMatch((call) -> call.state() != null) || answer.message()
+			.parts()
+			.stream()
+			.anyMatch((part) -> part instanceof ReasoningPart reasoning && isOpaque(reasoning));
 		return new Content(answer.text(), answer.reasoning(), answer.refusal(), calls, opaque,
 				!answer.logprobs().isEmpty());
+	}
+
+	/** What OpenRouter, DeepSeek and open models want back may be readable. */
+	private static boolean isOpaque(ReasoningPart reasoning) {
+		ProviderState state = reasoning.state();
+		if (state == null || state.data().equals(reasoning.text())) {
+			return false;
+		}
+		return !MAYBE_READABLE.contains(state.format()) || SEALED.matcher(state.data()).find();
 	}
 
 	private static @Nullable Tokens tokens(Usage usage) {

@@ -5,23 +5,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * Sends every recorded exchange, plain or streamed, through the real HTTP stack and compares what is
- * decoded with what the recording says. The folder is given by {@code -Dcassettes=…}.
+ * Sends every recorded exchange, plain or streamed, through the real HTTP stack and
+ * compares what is decoded with what the recording says. The folder is given by
+ * {@code -Dcassettes=…}.
  */
 class RecordedTrafficConformanceTests {
 
@@ -67,17 +67,22 @@ class RecordedTrafficConformanceTests {
 			}
 			List<Future<List<Mismatch>>> results = callers.invokeAll(replays);
 			for (int index = 0; index < exchanges.size(); index++) {
-				RecordedExchange exchange = exchanges.get(index);
-				List<Mismatch> mismatches = results.get(index).get();
-				NotApplicable.reason(exchange)
-					.ifPresentOrElse((reason) -> report.addNotApplicable(exchange, reason),
-							() -> report.add(exchange, mismatches));
+				report(exchanges.get(index), results.get(index).get(), report);
 			}
 		}
 		finally {
 			callers.shutdownNow();
 		}
 		return report;
+	}
+
+	private void report(RecordedExchange exchange, List<Mismatch> mismatches, Report report) {
+		NotApplicable.reason(exchange)
+			.ifPresentOrElse((reason) -> report.addNotApplicable(exchange, reason),
+					() -> report.add(exchange, mismatches));
+		if (Claims.leaveOut(exchange, Readings.read(exchange))) {
+			report.addLeftOut(Claims.NO_COST);
+		}
 	}
 
 	private Callable<List<Mismatch>> replay(int index, RecordedExchange exchange, ReplayProviders providers) {

@@ -17,8 +17,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * Answers with recorded replies, streams in several pieces. A request says in its prompt which one it wants, so that
- * one account of each wire format can ask for all of them.
+ * Answers with recorded replies, streams in several pieces. A request says in its prompt
+ * which one it wants, so that one account of each wire format can ask for all of them.
  */
 final class ReplayServer implements AutoCloseable {
 
