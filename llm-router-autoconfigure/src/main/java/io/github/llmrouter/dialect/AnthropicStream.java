@@ -40,7 +40,7 @@ final class AnthropicStream implements StreamDecoder {
 			return;
 		}
 		switch (data.path("type").stringValue("")) {
-			case "message_start" -> start(data.path("message"));
+			case "message_start" -> start(data);
 			case "content_block_start" -> this.blocks.start(data, pieces);
 			case "content_block_delta" -> this.blocks.add(data, pieces);
 			case "content_block_stop" -> this.blocks.stop(data, pieces);
@@ -57,7 +57,13 @@ final class AnthropicStream implements StreamDecoder {
 		}
 	}
 
-	private void start(JsonNode begun) {
+	/** What was handed on cannot be taken back for a message that begins anew. */
+	private void start(ObjectNode data) {
+		if (!this.blocks.isEmpty()) {
+			this.error = this.exchange.error(this.reply.with(data), merged());
+			return;
+		}
+		JsonNode begun = data.path("message");
 		merge(begun, this.message);
 		this.message.remove("content");
 		usage(begun.path("usage"));

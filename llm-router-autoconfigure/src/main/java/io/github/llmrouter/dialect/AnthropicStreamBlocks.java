@@ -26,6 +26,10 @@ final class AnthropicStreamBlocks {
 		this.answerTool = answerTool;
 	}
 
+	boolean isEmpty() {
+		return this.blocks.isEmpty();
+	}
+
 	void start(JsonNode event, Consumer<ChatChunk> pieces) {
 		if (!(event.path("content_block") instanceof ObjectNode begun)) {
 			return;

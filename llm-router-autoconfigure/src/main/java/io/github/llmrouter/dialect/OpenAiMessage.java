@@ -70,11 +70,13 @@ record OpenAiMessage(String text, @Nullable String reasoning, @Nullable String r
 	/**
 	 * Returns what the model said. Reasoning comes first: it did so in the model.
 	 * @param call the call that is answered
-	 * @param reasoningField what goes back with the conversation, null for nothing
+	 * @param usualField what goes back with the conversation unless the reply says
+	 * otherwise, null for nothing
 	 * @return the parts
 	 */
-	List<ContentPart> parts(ChatCall call, @Nullable String reasoningField) {
+	List<ContentPart> parts(ChatCall call, @Nullable String usualField) {
 		AnswerParts parts = new AnswerParts(call);
+		String reasoningField = OpenAiReasoning.field(this.source, usualField);
 		String shown = (this.reasoning != null) ? this.reasoning : "";
 		if (reasoningField != null) {
 			parts.reasoning(shown, OpenAiReasoning.format(reasoningField),

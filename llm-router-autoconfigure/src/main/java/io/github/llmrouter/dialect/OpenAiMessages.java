@@ -94,9 +94,7 @@ final class OpenAiMessages {
 		else {
 			answer.putNull("content");
 		}
-		if (this.reasoningField != null) {
-			OpenAiReasoning.writeBack(answer, message, this.call.target(), this.reasoningField);
-		}
+		OpenAiReasoning.writeBack(answer, message, this.call.target(), this.reasoningField);
 		if (!toolCalls.isEmpty()) {
 			ArrayNode calls = answer.putArray("tool_calls");
 			toolCalls.forEach((toolCall) -> writeCall(calls.addObject(), toolCall));

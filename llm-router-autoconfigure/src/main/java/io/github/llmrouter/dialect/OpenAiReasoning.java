@@ -37,30 +37,24 @@ final class OpenAiReasoning {
 	 * @param into the assistant message
 	 * @param message the answer
 	 * @param target whom it is sent to
-	 * @param field the form it takes
+	 * @param field the form that the target's model asks for, null if it asks for none
 	 */
-	static void writeBack(ObjectNode into, Message message, Target target, String field) {
-		if (field.equals(DETAILS)) {
-			ArrayNode details = RequestBody.create().arrayNode();
-			for (ContentPart part : message.parts()) {
-				String data = data(part, target, field);
-				if (data != null) {
-					Json.parse("{\"details\":" + data + "}").path("details").forEach(details::add);
-				}
+	static void writeBack(ObjectNode into, Message message, Target target, @Nullable String field) {
+		ArrayNode details = RequestBody.create().arrayNode();
+		StringBuilder text = new StringBuilder();
+		for (ContentPart part : message.parts()) {
+			String list = data(part, target, DETAILS);
+			if (list != null) {
+				Json.parse("{\"details\":" + list + "}").path("details").forEach(details::add);
 			}
-			if (!details.isEmpty()) {
-				into.set(field, details);
-			}
+			String content = data(part, target, CONTENT);
+			text.append((content != null) ? content : "");
 		}
-		else if (!message.toolCalls().isEmpty()) {
-			StringBuilder text = new StringBuilder();
-			for (ContentPart part : message.parts()) {
-				String data = data(part, target, field);
-				text.append((data != null) ? data : "");
-			}
-			if (!text.isEmpty()) {
-				into.put(field, text.toString());
-			}
+		if (!details.isEmpty()) {
+			into.set(DETAILS, details);
+		}
+		if (CONTENT.equals(field) && !text.isEmpty() && !message.toolCalls().isEmpty()) {
+			into.put(CONTENT, text.toString());
 		}
 	}
 
@@ -72,6 +66,21 @@ final class OpenAiReasoning {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * Returns the form in which the reasoning of a reply has to come back.
+	 * @param message the message of a reply
+	 * @param usual the form that the model asks for, null if it asks for none
+	 * @return the field, null if nothing has to come back
+	 */
+	static @Nullable String field(JsonNode message, @Nullable String usual) {
+		// Gateways other than OpenRouter have its form too.
+		boolean sealed = message.path(DETAILS)
+			.valueStream()
+			.anyMatch(
+					(detail) -> Json.text(detail.path("signature")) != null || Json.text(detail.path("data")) != null);
+		return sealed ? DETAILS : usual;
 	}
 
 	/**

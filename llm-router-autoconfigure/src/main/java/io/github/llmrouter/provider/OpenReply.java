@@ -36,11 +36,14 @@ final class OpenReply {
 		return this.response.getHeaders();
 	}
 
-	/** An error is an error, whatever its type says: some have that of a stream. */
+	/**
+	 * An error is an error, whatever its type says: some have that of a stream. Some
+	 * streams have none, and what was asked for is a stream.
+	 */
 	boolean holdsEvents() throws IOException {
 		@Nullable String type = headers().getFirst(HttpHeaders.CONTENT_TYPE);
-		return status() / 100 == 2 && type != null
-				&& type.stripLeading().regionMatches(true, 0, "text/event-stream", 0, 17);
+		return status() / 100 == 2
+				&& (type == null || type.stripLeading().regionMatches(true, 0, "text/event-stream", 0, 17));
 	}
 
 	/**

@@ -32,12 +32,15 @@ sealed interface Actual {
 	 * @param answer the answer at its end
 	 * @param text what the parts of text add up to
 	 * @param reasoning what the parts of reasoning add up to
-	 * @param broken whether the stream broke
-	 * @param cause why it broke, null if it did not
+	 * @param toolCalls what the parts of calls add up to
+	 * @param cause why the stream broke, null if it did not
 	 */
-	record Streamed(Answered answer, String text, String reasoning, boolean broken,
+	record Streamed(Answered answer, String text, String reasoning, List<ToolCall> toolCalls,
 			@Nullable FailureKind cause) implements Actual {
 
+		boolean broken() {
+			return this.cause != null;
+		}
 	}
 
 	/**

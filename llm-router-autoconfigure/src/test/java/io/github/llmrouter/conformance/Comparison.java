@@ -77,8 +77,14 @@ final class Comparison {
 		same(Aspect.TOOL_CALL_COUNT, expected.toolCalls().size(), actual.toolCalls().size());
 		same(Aspect.OPAQUE_REASONING, expected.opaqueReasoning(), actual.opaqueReasoning());
 		same(Aspect.LOGPROBS, expected.logprobs(), actual.logprobs());
-		if (this.aspects.contains(Aspect.TOOL_CALLS) && !match(expected.toolCalls(), actual.toolCalls())) {
-			this.mismatches.add(new Mismatch("tool calls", expected.toolCalls(), actual.toolCalls()));
+		if (this.aspects.contains(Aspect.TOOL_CALLS)) {
+			calls("tool calls", expected.toolCalls(), actual.toolCalls());
+		}
+	}
+
+	private void calls(String field, List<ToolCall> expected, List<ToolCall> actual) {
+		if (!match(expected, actual)) {
+			this.mismatches.add(new Mismatch(field, expected, actual));
 		}
 	}
 
@@ -99,6 +105,7 @@ final class Comparison {
 		if (this.aspects.contains(Aspect.DELTAS)) {
 			same("text deltas", expected.text(), actual.text());
 			same("reasoning deltas", unspaced(expected.reasoning()), unspaced(actual.reasoning()));
+			calls("tool call deltas", expected.toolCalls(), actual.toolCalls());
 		}
 	}
 

@@ -70,7 +70,7 @@ class ComparisonTests {
 	@Test
 	void anAnswerThatMeansTheSameIsRight() {
 		assertThat(compare(ANSWER, SAME)).isEmpty();
-		assertThat(compare(ANSWER, new Streamed(SAME, "text", "whynot", false, null))).isEmpty();
+		assertThat(compare(ANSWER, new Streamed(SAME, "text", "whynot", CONTENT.toolCalls(), null))).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -87,18 +87,22 @@ class ComparisonTests {
 
 	@Test
 	void theDeltasOfAStreamAreCompared() {
-		assertThat(compare(ANSWER, new Streamed(SAME, "tex", "why", false, null))).extracting(Mismatch::field)
-			.containsExactly("text deltas", "reasoning deltas");
+		assertThat(compare(ANSWER, new Streamed(SAME, "tex", "why", List.of(), null))).extracting(Mismatch::field)
+			.containsExactly("text deltas", "reasoning deltas", "tool call deltas");
 	}
 
 	@Test
 	void aBrokenStreamIsComparedWithWhatItBroughtAndItsCause() {
 		Incomplete incomplete = new Incomplete(ANSWER, FailureKind.OVERLOADED);
-		assertThat(compare(incomplete, new Streamed(SAME, "text", "why not", true, FailureKind.OVERLOADED))).isEmpty();
-		assertThat(compare(incomplete, new Streamed(SAME, "text", "why not", true, FailureKind.CONNECTION)))
+		assertThat(
+				compare(incomplete, new Streamed(SAME, "text", "why not", CONTENT.toolCalls(), FailureKind.OVERLOADED)))
+			.isEmpty();
+		assertThat(
+				compare(incomplete, new Streamed(SAME, "text", "why not", CONTENT.toolCalls(), FailureKind.CONNECTION)))
 			.extracting(Mismatch::field)
 			.containsExactly("cause");
-		assertThat(compare(incomplete, new Streamed(SAME, "text", "why not", false, null))).extracting(Mismatch::field)
+		assertThat(compare(incomplete, new Streamed(SAME, "text", "why not", CONTENT.toolCalls(), null)))
+			.extracting(Mismatch::field)
 			.containsExactly("outcome");
 	}
 

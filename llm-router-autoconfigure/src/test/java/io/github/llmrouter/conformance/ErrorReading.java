@@ -26,7 +26,7 @@ final class ErrorReading {
 			"unregistered callers");
 
 	private static final List<String> NO_MODEL = List.of("model_not_found", "model_decommissioned", "invalid_model",
-			"supported api model names are");
+			"supported api model names are", "model not found");
 
 	private static final List<String> NO_MONEY = List.of("insufficient_quota", "credit_balance_exhausted",
 			"billing_hard_limit_reached", "spend_limit_exceeded", "spend_limit_reached", "billing_error");

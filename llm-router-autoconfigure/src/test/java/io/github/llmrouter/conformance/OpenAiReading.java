@@ -30,7 +30,13 @@ final class OpenAiReading {
 		List<ToolCall> calls = message.path("tool_calls").valueStream().map(OpenAiReading::call).toList();
 		boolean logprobs = choice.at("/logprobs/content").size() > 0;
 		return new Content(text(message.path("content")), Readings.unlessBlank(reasoning(message)),
-				Readings.text(message, "/refusal"), calls, message.path("reasoning_details").size() > 0, logprobs);
+				Readings.text(message, "/refusal"), calls, opaque(message.path("reasoning_details")), logprobs);
+	}
+
+	private static boolean opaque(JsonNode details) {
+		return details.valueStream()
+			.anyMatch(
+					(detail) -> Readings.text(detail, "/signature") != null || Readings.text(detail, "/data") != null);
 	}
 
 	private static ToolCall call(JsonNode call) {

@@ -2,6 +2,7 @@ package io.github.llmrouter.conformance;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import tools.jackson.databind.JsonNode;
 
@@ -50,6 +51,9 @@ record RecordedExchange(String id, Origin origin, Sent request, Reply reply) {
 		return switch (this.origin.api) {
 			case "messages" -> "anthropic";
 			case "generateContent" -> "gemini";
+			case "responses" -> "openai";
+			case "embeddings" -> Set.of("google", "openrouter").contains(this.origin.provider)
+					? this.origin.provider.replace("google", "gemini") : "openai";
 			default -> this.origin.provider.equals("openrouter") ? "openrouter" : "openai";
 		};
 	}

@@ -3,7 +3,6 @@ package io.github.llmrouter.conformance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,18 +15,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import io.github.llmrouter.ChatRequest;
-import io.github.llmrouter.Target;
-import io.github.llmrouter.conformance.RecordedExchange.Format;
-import io.github.llmrouter.dialect.ChatCall;
-import io.github.llmrouter.provider.Exchange;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * Sends every recorded plain exchange through the real HTTP stack and compares what is
- * decoded with what the recording says. The folder is given by {@code -Dcassettes=…}.
+ * Sends every recorded exchange, plain or streamed, through the real HTTP stack and
+ * compares what is decoded with what the recording says. The folder is given by
+ * {@code -Dcassettes=…}.
  */
 class RecordedTrafficConformanceTests {
 
@@ -36,11 +30,7 @@ class RecordedTrafficConformanceTests {
 	 */
 	private static final int CALLERS = 32;
 
-	private static final Duration TIMEOUT = Duration.ofMinutes(1);
-
 	private static final Path FOLDER = CassetteReader.configuredFolder();
-
-	private static final Set<Format> SPOKEN = Set.of(Format.CHAT, Format.MESSAGES, Format.GENERATE_CONTENT);
 
 	private static final CassetteReader CASSETTES = new CassetteReader(FOLDER);
 
@@ -55,11 +45,7 @@ class RecordedTrafficConformanceTests {
 			System.out.println(message);
 		}
 		assumeTrue(Files.isDirectory(FOLDER), message);
-		exchanges = CASSETTES.read().stream().filter(RecordedTrafficConformanceTests::isSpoken).toList();
-	}
-
-	private static boolean isSpoken(RecordedExchange exchange) {
-		return !exchange.stream() && SPOKEN.contains(exchange.format());
+		exchanges = CASSETTES.read();
 	}
 
 	@Test
@@ -81,11 +67,7 @@ class RecordedTrafficConformanceTests {
 			}
 			List<Future<List<Mismatch>>> results = callers.invokeAll(replays);
 			for (int index = 0; index < exchanges.size(); index++) {
-				RecordedExchange exchange = exchanges.get(index);
-				List<Mismatch> mismatches = results.get(index).get();
-				NotApplicable.reason(exchange)
-					.ifPresentOrElse((reason) -> report.addNotApplicable(exchange, reason),
-							() -> report.add(exchange, mismatches));
+				report(exchanges.get(index), results.get(index).get(), report);
 			}
 		}
 		finally {
@@ -94,21 +76,21 @@ class RecordedTrafficConformanceTests {
 		return report;
 	}
 
+	private void report(RecordedExchange exchange, List<Mismatch> mismatches, Report report) {
+		NotApplicable.reason(exchange)
+			.ifPresentOrElse((reason) -> report.addNotApplicable(exchange, reason),
+					() -> report.add(exchange, mismatches));
+		if (Claims.leaveOut(exchange, Readings.read(exchange))) {
+			report.addLeftOut(Claims.NO_COST);
+		}
+	}
+
 	private Callable<List<Mismatch>> replay(int index, RecordedExchange exchange, ReplayProviders providers) {
 		return () -> {
 			Expected expected = Readings.read(exchange);
-			Exchange actual = providers.get(exchange.dialect())
-				.exchange(call(index, exchange), ReplayProviders.KEY, TIMEOUT);
-			return Comparison.compare(expected, DecodedView.of(actual), DecodedView.ASPECTS, ReplayProviders.NOW);
+			Actual actual = new Replay(index, exchange, providers).make();
+			return Comparison.compare(expected, actual, Claims.of(exchange), ReplayProviders.NOW);
 		};
-	}
-
-	private ChatCall call(int index, RecordedExchange exchange) {
-		ChatRequest request = ChatRequest.to(exchange.dialect() + "/" + exchange.request().model())
-			.user(ReplayServer.prompt(index))
-			.build();
-		return new ChatCall(request, Target.of(exchange.dialect(), exchange.request().model()), Set.of(), null,
-				ChatCall.Extras.NONE);
 	}
 
 	private List<String> exchangesNamedThoughRight(Report report) {

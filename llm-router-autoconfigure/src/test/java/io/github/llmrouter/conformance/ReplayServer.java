@@ -1,6 +1,7 @@
 package io.github.llmrouter.conformance;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -16,8 +17,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * Answers with recorded replies. A request says in its prompt which one it wants, so that
- * one account of each wire format can ask for all of them.
+ * Answers with recorded replies, streams in several pieces. A request says in its prompt
+ * which one it wants, so that one account of each wire format can ask for all of them.
  */
 final class ReplayServer implements AutoCloseable {
 
@@ -26,6 +27,8 @@ final class ReplayServer implements AutoCloseable {
 	/** These describe the recorded connection, not this one. */
 	private static final Set<String> HOP_BY_HOP = Set.of("transfer-encoding", "content-length", "content-encoding",
 			"connection", "keep-alive", "proxy-connection", "te", "trailer", "upgrade");
+
+	private static final int PIECES = 5;
 
 	private final List<RecordedExchange> exchanges;
 
@@ -66,19 +69,34 @@ final class ReplayServer implements AutoCloseable {
 				request.sendResponseHeaders(599, -1);
 				return;
 			}
-			replay(this.exchanges.get(Integer.parseInt(prompt.group(1))).reply(), request);
+			replay(this.exchanges.get(Integer.parseInt(prompt.group(1))), request);
 		}
 	}
 
-	private void replay(RecordedExchange.Reply reply, HttpExchange request) throws IOException {
+	private void replay(RecordedExchange exchange, HttpExchange request) throws IOException {
+		RecordedExchange.Reply reply = exchange.reply();
 		reply.headers().forEach((name, value) -> {
 			if (!HOP_BY_HOP.contains(name)) {
 				request.getResponseHeaders().add(name, value);
 			}
 		});
 		byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+		if (exchange.stream() && reply.status() < 400) {
+			request.sendResponseHeaders(reply.status(), 0);
+			writeInPieces(body, request.getResponseBody());
+			return;
+		}
 		request.sendResponseHeaders(reply.status(), (body.length > 0) ? body.length : -1);
 		request.getResponseBody().write(body);
+	}
+
+	/** Pieces end anywhere, in an event as well as in a character. */
+	private static void writeInPieces(byte[] body, OutputStream out) throws IOException {
+		int size = body.length / PIECES + 1;
+		for (int from = 0; from < body.length; from += size) {
+			out.write(body, from, Math.min(size, body.length - from));
+			out.flush();
+		}
 	}
 
 	@Override

@@ -47,6 +47,14 @@ final class Report {
 		this.notApplicable.merge(reason, 1, Integer::sum);
 	}
 
+	/**
+	 * Counts something that was not compared of an exchange that otherwise was.
+	 * @param reason why not
+	 */
+	void addLeftOut(String reason) {
+		this.notApplicable.merge(reason, 1, Integer::sum);
+	}
+
 	private void count(RecordedExchange exchange, Verdict verdict) {
 		Map<FeatureGroup, Counts> group = this.groups.computeIfAbsent(exchange.group(),
 				(name) -> new EnumMap<>(FeatureGroup.class));

@@ -56,6 +56,18 @@ class AnthropicStreamTests {
 	}
 
 	@Test
+	void aMessageThatBeginsAnewBreaksTheStreamBecauseNothingCanBeTakenBack() {
+		Streamed streamed = read(START, START, block(0, "{'type':'text','text':''}"),
+				delta(0, "{'type':'text_delta','text':'Hel'}"), START, block(0, "{'type':'text','text':'Hello'}"),
+				ended("end_turn"), STOP);
+		assertThat(streamed.result().error()).isNotNull()
+			.extracting(ProviderError::kind)
+			.isEqualTo(FailureKind.MALFORMED_REPLY);
+		assertThat(streamed.result().complete()).isFalse();
+		assertThat(streamed.result().answer().text()).isEqualTo("Hel");
+	}
+
+	@Test
 	void aStreamAmountsToWhatAPlainReplySays() {
 		Streamed streamed = read(START, "{'type':'ping'}", block(0, "{'type':'thinking','thinking':'','signature':''}"),
 				delta(0, "{'type':'thinking_delta','thinking':'h'}"),

@@ -200,6 +200,17 @@ class OpenAiMessagesTests {
 	}
 
 	@Test
+	void otherGatewaysGetTheirReasoningDetailsBackToo() {
+		Message answer = Message
+			.of(Role.ASSISTANT,
+					List.of(new ReasoningPart("hm",
+							state("account", "m", "openrouter.reasoning_details", "[{\"signature\":\"s\"}]")),
+							WEATHER));
+		assertThat(messages("m", Message.user("Hello"), answer).path(1).path("reasoning_details"))
+			.isEqualTo(Wire.json("[{'signature':'s'}]"));
+	}
+
+	@Test
 	void openRouterGetsItsReasoningDetailsBackWhole() {
 		String first = "[{\"type\":\"reasoning.text\",\"text\":\"hm\",\"signature\":\"s\"}]";
 		String second = "[{\"type\":\"reasoning.encrypted\",\"data\":\"x\"}]";

@@ -118,6 +118,21 @@ class OpenAiRepliesTests {
 				new TextPart("Hi"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "{'type':'reasoning.text','text':'hm','signature':'s'}",
+			"{'type':'reasoning.encrypted','data':'x'}" })
+	void sealedReasoningDetailsOfOtherGatewaysAreKeptToo(String detail) {
+		Answer answer = answer("{'content':'Hi','reasoning':'hm','reasoning_details':[" + detail + "]}", "{}");
+		assertThat(answer.message().parts().get(0)).isInstanceOfSatisfying(ReasoningPart.class,
+				(part) -> assertThat(part.state()).isNotNull()
+					.extracting(ProviderState::format)
+					.isEqualTo("openrouter.reasoning_details"));
+		assertThat(
+				answer("{'content':'Hi','reasoning_details':[{'type':'reasoning.text','text':'hm'}]}", "{}").message()
+					.parts())
+			.contains(new ReasoningPart("hm", null));
+	}
+
 	@Test
 	void encryptedReasoningIsKeptThoughNothingIsShown() {
 		Answer answer = Wire.answer(new OpenRouterDialect(), """

@@ -179,6 +179,14 @@ class StreamTests {
 		assertThat(stream.exchange().partial().model()).isEqualTo("m-[redacted]");
 	}
 
+	@Test
+	void eventsWithoutAContentTypeAreReadAsEvents() throws IOException {
+		StreamExchange stream = answering(
+				HEADERS.replaceFirst("Content-Type: .*\r\n", "") + event("a") + event("[DONE]") + END);
+		assertThat(rest(stream)).containsExactly("a");
+		assertThat(stream.exchange().failure()).isNull();
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 400, 401, 429, 500, 529 })
 	void anErrorStatusIsReadWholeWhateverItsType(int status) throws IOException {
