@@ -20,9 +20,10 @@ record DemoProperties(@DefaultValue Simulator simulator, @DefaultValue Traffic t
 	 * @param port the port of the simulator, 0 for a free one
 	 * @param minLatency the shortest time to an answer
 	 * @param maxLatency the longest time to an answer
+	 * @param chunkGap the time between two pieces of a streamed answer
 	 */
 	record Simulator(@DefaultValue("0") int port, @DefaultValue("0ms") Duration minLatency,
-			@DefaultValue("0ms") Duration maxLatency) {
+			@DefaultValue("0ms") Duration maxLatency, @DefaultValue("0ms") Duration chunkGap) {
 
 	}
 

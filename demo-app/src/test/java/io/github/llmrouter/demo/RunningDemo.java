@@ -21,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class RunningDemo implements AutoCloseable {
 
 	private static final List<String> DEFAULTS = List.of("--server.port=0", "--demo.traffic.enabled=false",
-			"--demo.simulator.min-latency=0ms", "--demo.simulator.max-latency=0ms", "--llm-router.call-log.path=",
+			"--demo.simulator.min-latency=0ms", "--demo.simulator.max-latency=0ms", "--demo.simulator.chunk-gap=0ms", "--llm-router.call-log.path=",
 			"--spring.main.banner-mode=off");
 
 	private static final JsonMapper json = new JsonMapper();
@@ -63,7 +63,7 @@ final class RunningDemo implements AutoCloseable {
 	}
 
 	HttpResponse<String> ask(String chain, String prompt) {
-		return postJson("/api/ask", json.writeValueAsString(new AskRequest(chain, prompt)));
+		return postJson("/api/ask", json.writeValueAsString(new AskRequest(chain, prompt, null, null, null)));
 	}
 
 	HttpResponse<String> postJson(String path, String body) {
