@@ -50,10 +50,7 @@ record AskAnswer(String text, @Nullable String reasoning, List<ToolUse> tools, S
 	}
 
 	private static String texts(List<ChatResponse> turns, Function<ChatResponse, String> part) {
-		return turns.stream()
-			.map(part)
-			.filter((text) -> !text.isEmpty())
-			.collect(Collectors.joining(BETWEEN_TURNS));
+		return turns.stream().map(part).filter((text) -> !text.isEmpty()).collect(Collectors.joining(BETWEEN_TURNS));
 	}
 
 	private static @Nullable BigDecimal cost(List<ChatResponse> turns) {

@@ -16,8 +16,8 @@ import io.github.llmrouter.LlmRouterException;
 import io.github.llmrouter.routing.Routes;
 
 /**
- * Asks a question now and then, so that the console has something to show; about half of the answers are streamed. Only chains
- * whose every target is simulated are asked.
+ * Asks a question now and then, so that the console has something to show; about half of
+ * the answers are streamed. Only chains whose every target is simulated are asked.
  */
 class BackgroundTraffic implements SmartLifecycle {
 

@@ -9,7 +9,9 @@ import io.github.llmrouter.simulator.Fault;
 import io.github.llmrouter.simulator.FaultPlan;
 import io.github.llmrouter.simulator.StreamFault;
 
-/** The faults by name: those of every call, and those of streams after their beginning. */
+/**
+ * The faults by name: those of every call, and those of streams after their beginning.
+ */
 final class FaultChoice {
 
 	private static final String STREAM = "stream-";
