@@ -17,7 +17,7 @@ final class FaultChoice {
 	private static final String STREAM = "stream-";
 
 	/** So much of an answer arrives that it breaks before the caller's eyes. */
-	private static final int CHUNKS = 4;
+	private static final int CHUNKS = 8;
 
 	private FaultChoice() {
 	}
