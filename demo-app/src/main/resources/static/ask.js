@@ -110,7 +110,7 @@
           + '. What had arrived is kept.');
       }
       const facts = [['Answered by', data.provider + ' · ' + data.model],
-        ['Cost', data.costUsd === null ? 'unknown' : '$' + decimal(data.costUsd)]];
+        ['Cost', data.costUsd === null ? 'unknown' : (data.costPartial ? 'at least $' : '$') + decimal(data.costUsd)]];
       if (data.tokens) {
         facts.push(['Tokens', data.tokens.prompt + ' in, ' + data.tokens.completion + ' out']);
       }

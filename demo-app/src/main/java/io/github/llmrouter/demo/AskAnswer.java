@@ -23,6 +23,8 @@ import io.github.llmrouter.Usage;
  * @param provider who answered at last
  * @param model the model that answered at last
  * @param costUsd what all turns cost in US dollars, null if unknown
+ * @param costPartial whether it may have cost more, because the cost of an attempt is
+ * unknown
  * @param tokens the tokens of all turns, null if unknown
  * @param finishReason why the model stopped
  * @param outcome SUCCESS, or how a stream ended otherwise
@@ -32,7 +34,7 @@ import io.github.llmrouter.Usage;
  * @param skipped the targets passed over
  */
 record AskAnswer(String text, @Nullable String reasoning, List<ToolUse> tools, String provider, String model,
-		@Nullable BigDecimal costUsd, @Nullable Tokens tokens, String finishReason, String outcome,
+		@Nullable BigDecimal costUsd, boolean costPartial, @Nullable Tokens tokens, String finishReason, String outcome,
 		@Nullable String failureKind, List<Joined> joins, List<Tried> attempts, List<Skipped> skipped) {
 
 	/** What stands between the texts of two turns. */
@@ -43,7 +45,8 @@ record AskAnswer(String text, @Nullable String reasoning, List<ToolUse> tools, S
 		String text = texts(turns, ChatResponse::text);
 		String reasoning = texts(turns, (turn) -> Objects.requireNonNullElse(turn.reasoning(), ""));
 		return new AskAnswer(text, reasoning.isEmpty() ? null : reasoning, tools, last.target().provider(),
-				last.model(), cost(turns), Tokens.of(turns), last.finishReason().name(), last.outcome().name(),
+				last.model(), cost(turns), turns.stream().anyMatch((turn) -> turn.cost().isPartial()), Tokens.of(turns),
+				last.finishReason().name(), last.outcome().name(),
 				(last.failureKind() != null) ? last.failureKind().name() : null, joined(last, text.length()),
 				turns.stream().flatMap((turn) -> tried(turn.attempts()).stream()).toList(),
 				turns.stream().flatMap((turn) -> skipped(turn.skips()).stream()).toList());

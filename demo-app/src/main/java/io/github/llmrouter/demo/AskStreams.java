@@ -17,14 +17,12 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import io.github.llmrouter.LlmRouter;
 
 /**
- * Runs the answers that are being streamed, at most 64 at once, each on a thread of its
- * own: a virtual one where {@code spring.threads.virtual.enabled} is set. Stops before
- * the web server does, which would wait for them.
+ * Runs the answers that are being streamed, a bounded number at once, each on a thread of
+ * its own: a virtual one where {@code spring.threads.virtual.enabled} is set. Stops
+ * before the web server does, which would wait for them.
  */
 @Component
 class AskStreams implements SmartLifecycle {
-
-	private static final int MOST = 64;
 
 	private static final Duration BEAT = Duration.ofSeconds(1);
 
@@ -38,12 +36,12 @@ class AskStreams implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	AskStreams(LlmRouter llmRouter, RouterProblems problems, SimpleAsyncTaskExecutorBuilder executor,
-			SimpleAsyncTaskSchedulerBuilder scheduler) {
+	AskStreams(LlmRouter llmRouter, RouterProblems problems, DemoProperties properties,
+			SimpleAsyncTaskExecutorBuilder executor, SimpleAsyncTaskSchedulerBuilder scheduler) {
 		this.llmRouter = llmRouter;
 		this.problems = problems;
 		this.executor = executor.threadNamePrefix("ask-stream-")
-			.concurrencyLimit(MOST)
+			.concurrencyLimit(properties.streams())
 			.rejectTasksWhenLimitReached(true)
 			.cancelRemainingTasksOnClose(true)
 			.taskTerminationTimeout(Duration.ofSeconds(5))

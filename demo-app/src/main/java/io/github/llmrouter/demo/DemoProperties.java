@@ -10,9 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param simulator how the simulated providers behave
  * @param traffic the background traffic
+ * @param streams how many answers may be streamed to browsers at once
  */
 @ConfigurationProperties("demo")
-record DemoProperties(@DefaultValue Simulator simulator, @DefaultValue Traffic traffic) {
+record DemoProperties(@DefaultValue Simulator simulator, @DefaultValue Traffic traffic,
+		@DefaultValue("64") int streams) {
 
 	/**
 	 * How the simulated providers behave.

@@ -74,6 +74,7 @@ class AskStreamApiTests {
 		assertThat(end.get("text").asString()).isEqualTo(ReceivedEvent.joined(events, "text", "text"));
 		assertThat(end.get("provider").asString()).isEqualTo("openrouter");
 		assertThat(end.get("costUsd").decimalValue()).isPositive();
+		assertThat(end.get("costPartial").asBoolean()).isFalse();
 		assertThat(end.get("tokens").get("completion").asInt()).isPositive();
 		assertThat(end.get("finishReason").asString()).isEqualTo("STOP");
 		assertThat(end.get("outcome").asString()).isEqualTo("SUCCESS");
@@ -163,6 +164,7 @@ class AskStreamApiTests {
 		List<ReceivedEvent> events = ask("{\"chain\":\"smart\",\"prompt\":\"Hello\",\"continueOnBreak\":true}");
 		JsonNode end = ReceivedEvent.last(events, "end");
 		assertThat(end.get("outcome").asString()).isEqualTo("SUCCESS");
+		assertThat(end.get("costPartial").asBoolean()).isTrue();
 		assertThat(end.get("joins")).hasSize(1);
 		assertThat(end.get("joins").get(0).get("provider").asString()).isEqualTo("anthropic");
 		assertThat(end.get("text").asString()).isEqualTo(ReceivedEvent.joined(events, "text", "text"));
@@ -226,6 +228,19 @@ class AskStreamApiTests {
 			assertThat(itsSimulator.awaitAborted(SOON)).isTrue();
 		}
 		assertThat(output.getAll()).doesNotContain(" ERROR ");
+	}
+
+	@Test
+	void whatCannotBeStreamedForWantOfThreadsIsRefused() throws Exception {
+		try (RunningDemo small = RunningDemo.start("--demo.streams=1")) {
+			small.fault("openrouter", "fault=stream-silence");
+			try (InputStream body = open(small)) {
+				readUntil(body, "event:text");
+				HttpResponse<String> refused = small.askStream("smart", "Hello");
+				assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+				assertThat(RunningDemo.json(refused).get("title").asString()).isEqualTo("Too many streams");
+			}
+		}
 	}
 
 	private static InputStream open(RunningDemo demo) throws IOException, InterruptedException {
