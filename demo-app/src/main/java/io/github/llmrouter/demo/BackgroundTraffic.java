@@ -10,13 +10,14 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 
+import io.github.llmrouter.ChatStream;
 import io.github.llmrouter.LlmRouter;
 import io.github.llmrouter.LlmRouterException;
 import io.github.llmrouter.routing.Routes;
 
 /**
- * Asks a question now and then, so that the console has something to show. Only chains
- * whose every target is simulated are asked.
+ * Asks a question now and then, so that the console has something to show; about half of
+ * the answers are streamed. Only chains whose every target is simulated are asked.
  */
 class BackgroundTraffic implements SmartLifecycle {
 
@@ -60,13 +61,23 @@ class BackgroundTraffic implements SmartLifecycle {
 		try {
 			List<String> chains = this.routes.chains().stream().filter(this::isSimulated).toList();
 			if (!chains.isEmpty()) {
-				this.llmRouter.chat(chains.get(this.random.nextInt(chains.size())),
+				ask(chains.get(this.random.nextInt(chains.size())),
 						QUESTIONS.get(this.random.nextInt(QUESTIONS.size())));
 			}
 		}
 		catch (LlmRouterException ex) {
 			// Faults are what the simulator is for; the console shows them.
 			logger.debug("A background call failed", ex);
+		}
+	}
+
+	private void ask(String chain, String question) {
+		if (this.random.nextBoolean()) {
+			this.llmRouter.chat(chain, question);
+			return;
+		}
+		try (ChatStream stream = this.llmRouter.stream(chain, question)) {
+			stream.response();
 		}
 	}
 

@@ -1,5 +1,7 @@
 package io.github.llmrouter.demo;
 
+import java.time.InstantSource;
+
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -7,10 +9,16 @@ import org.springframework.context.annotation.Configuration;
 
 import io.github.llmrouter.LlmRouter;
 import io.github.llmrouter.routing.Routes;
+import io.github.llmrouter.tool.ToolSet;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DemoProperties.class)
 class DemoConfiguration {
+
+	@Bean
+	ToolSet demoTools() {
+		return ToolSet.of(new DemoTools(InstantSource.system()));
+	}
 
 	@Bean
 	@ConditionalOnBooleanProperty(name = "demo.traffic.enabled", matchIfMissing = true)

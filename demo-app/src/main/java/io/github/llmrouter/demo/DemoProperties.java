@@ -10,9 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param simulator how the simulated providers behave
  * @param traffic the background traffic
+ * @param streams how many answers may be streamed to browsers at once
  */
 @ConfigurationProperties("demo")
-record DemoProperties(@DefaultValue Simulator simulator, @DefaultValue Traffic traffic) {
+record DemoProperties(@DefaultValue Simulator simulator, @DefaultValue Traffic traffic,
+		@DefaultValue("64") int streams) {
 
 	/**
 	 * How the simulated providers behave.
@@ -20,9 +22,10 @@ record DemoProperties(@DefaultValue Simulator simulator, @DefaultValue Traffic t
 	 * @param port the port of the simulator, 0 for a free one
 	 * @param minLatency the shortest time to an answer
 	 * @param maxLatency the longest time to an answer
+	 * @param chunkGap the time between two pieces of a streamed answer
 	 */
 	record Simulator(@DefaultValue("0") int port, @DefaultValue("0ms") Duration minLatency,
-			@DefaultValue("0ms") Duration maxLatency) {
+			@DefaultValue("0ms") Duration maxLatency, @DefaultValue("0ms") Duration chunkGap) {
 
 	}
 

@@ -6,10 +6,12 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.task.TaskRejectedException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -52,6 +54,24 @@ class RouterProblems extends ResponseEntityExceptionHandler {
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> otherwise(LlmRouterException ex) {
 		return problem(HttpStatus.BAD_GATEWAY, "The call gave no answer", ex, new HttpHeaders());
+	}
+
+	@ExceptionHandler
+	ProblemDetail tooMany(TaskRejectedException ex) {
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE,
+				"As many answers are being streamed as can be; try again in a moment.");
+		problem.setTitle("Too many streams");
+		return problem;
+	}
+
+	/** What the failure is told as, whether by a status or in a stream. */
+	ProblemDetail detail(LlmRouterException ex) {
+		if (ex instanceof InvalidRequestException invalid) {
+			return Objects.requireNonNull(invalid(invalid).getBody());
+		}
+		ResponseEntity<ProblemDetail> told = (ex instanceof RoutingFailedException failed) ? failed(failed)
+				: otherwise(ex);
+		return Objects.requireNonNull(told.getBody());
 	}
 
 	/**

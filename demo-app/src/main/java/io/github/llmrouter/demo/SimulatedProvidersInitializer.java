@@ -41,6 +41,7 @@ final class SimulatedProvidersInitializer implements ApplicationContextInitializ
 			.port(environment.getProperty("demo.simulator.port", Integer.class, 0))
 			.latency(environment.getProperty("demo.simulator.min-latency", Duration.class, Duration.ZERO),
 					environment.getProperty("demo.simulator.max-latency", Duration.class, Duration.ZERO))
+			.chunkGap(environment.getProperty("demo.simulator.chunk-gap", Duration.class, Duration.ZERO))
 			.start();
 		Binder binder = Binder.get(environment);
 		Map<String, Object> overrides = new LinkedHashMap<>();

@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import io.github.llmrouter.simulator.Fault;
 import io.github.llmrouter.simulator.FaultPlan;
 
 /** Switches the faults of a simulated provider. */
@@ -35,7 +34,7 @@ class SimulatorApi {
 			@RequestParam(required = false) @Nullable Long retryAfter, @RequestParam(defaultValue = "100") int percent,
 			HttpServletRequest request) {
 		requireSimulated(provider);
-		FaultPlan plan = FaultPlan.of(Fault.of(fault))
+		FaultPlan plan = FaultChoice.plan(fault)
 			.percent(percent)
 			.retryAfter((retryAfter != null) ? Duration.ofSeconds(retryAfter) : null);
 		this.simulated.simulator().fault(provider, plan);

@@ -1,12 +1,8 @@
 package io.github.llmrouter.demo;
 
-import java.util.Arrays;
-
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-
-import io.github.llmrouter.simulator.Fault;
 
 /** A page to switch faults by hand. */
 @Controller
@@ -26,7 +22,7 @@ class SimulatorPage {
 					.sorted()
 					.map((name) -> SimulatorState.of(name, this.simulated.simulator().fault(name)))
 					.toList());
-		model.addAttribute("faults", Arrays.stream(Fault.values()).map(Fault::label).toList());
+		model.addAttribute("faults", FaultChoice.labels());
 		return "simulator";
 	}
 

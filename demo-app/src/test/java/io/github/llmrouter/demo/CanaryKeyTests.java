@@ -151,6 +151,7 @@ class CanaryKeyTests {
 			}
 			if (fault != Fault.TIMEOUT) {
 				this.shown.add(demo.ask("smart", "Hello").body());
+				this.shown.add(demo.askStream("smart", "Hello").body());
 			}
 			this.shown.add(demo.get("/llm-router/").body());
 			this.shown.add(demo.context().getBean(HealthSnapshot.Source.class).snapshot().toString());
@@ -176,7 +177,22 @@ class CanaryKeyTests {
 			this.simulator.script(provider, Scripted.reply(200, "{\"" + quote));
 			call(demo, ChatRequest.to(provider + "/" + MODELS.get(provider)).user("Hello"));
 			forget(demo);
+			streamedEchoes(demo, provider, quote);
 		});
+	}
+
+	private void streamedEchoes(RunningDemo demo, String provider, String quote) {
+		String event = "event: error\ndata: {\"type\":\"error\",\"error\":{\"code\":500,\"type\":\"%s\",\"message\":\"%s\"}}\n\n"
+			.formatted(KEYS.get(provider), quote);
+		Scripted told = Scripted.rawStream(List.of(event.getBytes(StandardCharsets.UTF_8)));
+		Scripted refused = Scripted.reply(401, "{\"error\":{\"message\":\"" + quote + "\"}}");
+		for (Scripted step : List.of(told, refused)) {
+			this.simulator.script(provider, step);
+			String streamed = demo.askStream(provider + "/" + MODELS.get(provider), "Hello").body();
+			assertThat(streamed).contains("event:failure");
+			this.shown.add(streamed);
+			forget(demo);
+		}
 	}
 
 	private void anAnswerNamedLikeTheKey(RunningDemo demo) {
@@ -190,6 +206,14 @@ class CanaryKeyTests {
 		HttpResponse<String> answer = demo.ask("openai/gpt-6-luna", "Hello");
 		assertThat(answer.body()).contains("Four.", "model-of-");
 		this.shown.add(answer.body());
+		String event = """
+				data: {"id": "%1$s", "model": "model-of-%1$s", "choices": [{"index": 0, "delta": {"content": "Five."},
+				 "finish_reason": "stop"}], "usage": {"prompt_tokens": 1, "completion_tokens": 1}}""".formatted(key)
+			.replace("\n", "") + "\n\ndata: [DONE]\n\n";
+		this.simulator.script("openai", Scripted.rawStream(List.of(event.getBytes(StandardCharsets.UTF_8))));
+		HttpResponse<String> streamed = demo.askStream("openai/gpt-6-luna", "Hello");
+		assertThat(streamed.body()).contains("Five.", "model-of-");
+		this.shown.add(streamed.body());
 	}
 
 	private void texts(RunningDemo demo) {

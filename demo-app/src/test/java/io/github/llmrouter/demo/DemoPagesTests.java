@@ -22,7 +22,10 @@ class DemoPagesTests {
 	@Test
 	void theFormAnswersWithoutJavaScriptAndShowsHostileTextsAsText() throws Exception {
 		try (RunningDemo demo = RunningDemo.start()) {
-			assertThat(demo.get("/").body()).contains("Ask a chain").contains("smart").doesNotContain("<script");
+			assertThat(demo.get("/").body()).contains("Ask a chain")
+				.contains("smart")
+				.contains("<script src=\"/ask.js\" defer>")
+				.doesNotContain("<script>", " style=");
 			HttpResponse<String> answered = HttpClient.newHttpClient()
 				.send(HttpRequest.newBuilder(URI.create(demo.root() + "/"))
 					.header("Content-Type", "application/x-www-form-urlencoded")

@@ -21,8 +21,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class RunningDemo implements AutoCloseable {
 
 	private static final List<String> DEFAULTS = List.of("--server.port=0", "--demo.traffic.enabled=false",
-			"--demo.simulator.min-latency=0ms", "--demo.simulator.max-latency=0ms", "--llm-router.call-log.path=",
-			"--spring.main.banner-mode=off");
+			"--demo.simulator.min-latency=0ms", "--demo.simulator.max-latency=0ms", "--demo.simulator.chunk-gap=0ms",
+			"--llm-router.call-log.path=", "--spring.main.banner-mode=off");
 
 	private static final JsonMapper json = new JsonMapper();
 
@@ -63,7 +63,12 @@ final class RunningDemo implements AutoCloseable {
 	}
 
 	HttpResponse<String> ask(String chain, String prompt) {
-		return postJson("/api/ask", json.writeValueAsString(new AskRequest(chain, prompt)));
+		return postJson("/api/ask", json.writeValueAsString(new AskRequest(chain, prompt, null, null, null)));
+	}
+
+	/** Waits for the whole of a streamed answer. */
+	HttpResponse<String> askStream(String chain, String prompt) {
+		return postJson("/api/ask/stream", json.writeValueAsString(new AskRequest(chain, prompt, null, null, null)));
 	}
 
 	HttpResponse<String> postJson(String path, String body) {
