@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.LongSupplier;
@@ -69,9 +70,22 @@ public final class MediaFetcher implements AutoCloseable {
 	 * @throws MediaNotFetchedException if they cannot be had
 	 */
 	public MediaPart fetch(MediaPart part) throws MediaNotFetchedException {
+		return fetch(part, this.settings.timeout());
+	}
+
+	/**
+	 * Fetches a file on the calling thread, whose interrupt ends it and stays set.
+	 * @param part a part with an address
+	 * @param longest how long it may take, if that is less than the configured time
+	 * @return the part with the bytes that are there
+	 * @throws MediaNotFetchedException if they cannot be had
+	 */
+	public MediaPart fetch(MediaPart part, Duration longest) throws MediaNotFetchedException {
 		URI uri = Objects.requireNonNull(part.uri(), "uri");
-		CurrentExchange current = new CurrentExchange(ExchangeLimits.plain(this.settings.timeout(), Timeouts.none()),
-				this.clock);
+		Duration timeout = this.settings.timeout();
+		ExchangeLimits limits = ExchangeLimits.plain((longest.compareTo(timeout) < 0) ? longest : timeout,
+				Timeouts.none());
+		CurrentExchange current = new CurrentExchange(limits, this.clock);
 		current.timer().waiting();
 		this.watchdog.watch(current);
 		try {
@@ -138,7 +152,7 @@ public final class MediaFetcher implements AutoCloseable {
 		}
 		if (cause != null || ex instanceof SocketTimeoutException) {
 			return "it takes longer than " + this.settings.timeout().toMillis()
-					+ " ms; raise llm-router.media.timeout if it is worth waiting for";
+					+ " ms, or than is left of the call; raise llm-router.media.timeout if it is worth waiting for";
 		}
 		if (ex instanceof UnknownHostException) {
 			return "its host is not known";

@@ -31,8 +31,8 @@ final class ChatStep implements Step<Judged> {
 	}
 
 	@Override
-	public @Nullable Skip unableToServe(Target target, Provider provider) {
-		return this.services.preflight().unableToServe(this.preparation, target, provider);
+	public @Nullable Skip unableToServe(Target target, Provider provider, Duration left) {
+		return this.services.preflight().unableToServe(this.preparation, target, provider, left);
 	}
 
 	@Override

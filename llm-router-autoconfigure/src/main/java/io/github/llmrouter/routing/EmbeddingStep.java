@@ -36,7 +36,7 @@ final class EmbeddingStep implements Step<Vectors> {
 	}
 
 	@Override
-	public @Nullable Skip unableToServe(Target target, Provider provider) {
+	public @Nullable Skip unableToServe(Target target, Provider provider, Duration left) {
 		return provider.dialect().embeds() ? null : Skip.of(target, SkipReason.CANNOT_SERVE, null,
 				"the wire format '" + provider.dialect().name() + "' has no embeddings");
 	}

@@ -61,8 +61,8 @@ final class FallbackLoop<A> {
 		StepResult<A> result = null;
 		do {
 			Admission admission = this.surroundings.health().admit(target, provider);
-			Skip skip = (admission.skip() == null && result == null) ? step.unableToServe(target, provider)
-					: admission.skip();
+			Skip skip = (admission.skip() == null && result == null)
+					? step.unableToServe(target, provider, this.budget.left()) : admission.skip();
 			if (skip != null || admission.key() == null) {
 				if (result == null && Thread.currentThread().isInterrupted()) {
 					return Ending.of(Ending.Way.CANCELLED);

@@ -1,5 +1,7 @@
 package io.github.llmrouter.routing;
 
+import java.time.Duration;
+
 import io.github.llmrouter.Internal;
 import io.github.llmrouter.MediaPart;
 import io.github.llmrouter.provider.MediaFetcher;
@@ -20,9 +22,9 @@ public final class FetchedMedia implements MediaSource {
 	}
 
 	@Override
-	public Fetched fetch(MediaPart part) {
+	public Fetched fetch(MediaPart part, Duration longest) {
 		try {
-			return new Fetched(this.fetcher.fetch(part), null);
+			return new Fetched(this.fetcher.fetch(part, longest), null);
 		}
 		catch (MediaNotFetchedException ex) {
 			return new Fetched(null, ex.getMessage());

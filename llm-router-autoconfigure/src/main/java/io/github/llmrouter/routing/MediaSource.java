@@ -1,5 +1,7 @@
 package io.github.llmrouter.routing;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 
 import io.github.llmrouter.Internal;
@@ -13,9 +15,10 @@ public interface MediaSource {
 	/**
 	 * Fetches a part. Never throws for anything that is there.
 	 * @param part a part that has an address
+	 * @param longest how long it may take at most; mostly it takes less
 	 * @return the part with its bytes, or why it could not be had
 	 */
-	Fetched fetch(MediaPart part);
+	Fetched fetch(MediaPart part, Duration longest);
 
 	/**
 	 * What was fetched.

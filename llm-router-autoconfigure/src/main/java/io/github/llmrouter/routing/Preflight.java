@@ -1,5 +1,6 @@
 package io.github.llmrouter.routing;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,13 +41,13 @@ final class Preflight {
 	}
 
 	/** Returns why a target cannot serve, null if nothing speaks against it. */
-	@Nullable Skip unableToServe(Preparation preparation, Target target, Provider provider) {
+	@Nullable Skip unableToServe(Preparation preparation, Target target, Provider provider, Duration left) {
 		String reason = missing(preparation.demands(), target);
 		if (reason == null) {
 			reason = this.promptSize.tooLarge(preparation.request(), target);
 		}
 		if (reason == null) {
-			reason = mediaProblem(preparation, target, provider);
+			reason = mediaProblem(preparation, target, provider, left);
 		}
 		return (reason != null) ? Skip.of(target, SkipReason.CANNOT_SERVE, null, reason) : null;
 	}
@@ -60,14 +61,14 @@ final class Preflight {
 		return demands.stream().filter(lacked::contains).findFirst().map(Demands::missing).orElse(null);
 	}
 
-	private @Nullable String mediaProblem(Preparation preparation, Target target, Provider provider) {
+	private @Nullable String mediaProblem(Preparation preparation, Target target, Provider provider, Duration left) {
 		for (MediaPart part : media(preparation.request())) {
 			MediaSupport support = provider.dialect().support(part, target);
 			if (support == MediaSupport.NONE) {
 				return "it takes no " + part.kind().name().toLowerCase(Locale.ROOT);
 			}
 			if (support == MediaSupport.AS_BYTES && part.uri() != null) {
-				MediaSource.Fetched fetched = preparation.fetch(part, this.mediaSource);
+				MediaSource.Fetched fetched = preparation.fetch(part, (wanted) -> this.mediaSource.fetch(wanted, left));
 				MediaPart file = fetched.part();
 				if (file == null) {
 					return fetched.problem();

@@ -3,6 +3,7 @@ package io.github.llmrouter.routing;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +66,8 @@ final class Preparation {
 	 * @param source fetches it
 	 * @return the part with its bytes, or why it could not be had
 	 */
-	MediaSource.Fetched fetch(MediaPart part, MediaSource source) {
-		MediaSource.Fetched outcome = this.asked.computeIfAbsent(part, source::fetch);
+	MediaSource.Fetched fetch(MediaPart part, Function<MediaPart, MediaSource.Fetched> source) {
+		MediaSource.Fetched outcome = this.asked.computeIfAbsent(part, source);
 		if (outcome.part() != null) {
 			this.fetched.put(part, outcome.part());
 		}

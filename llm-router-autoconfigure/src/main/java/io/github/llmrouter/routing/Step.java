@@ -19,9 +19,10 @@ interface Step<A> {
 
 	/**
 	 * Looks whether a target can serve this call at all, before anything is sent.
+	 * @param left how long the whole call may still take
 	 * @return why it cannot, null if nothing speaks against it
 	 */
-	@Nullable Skip unableToServe(Target target, Provider provider);
+	@Nullable Skip unableToServe(Target target, Provider provider, Duration left);
 
 	/**
 	 * Asks a target.

@@ -178,11 +178,10 @@ class ConversationMatrixTests {
 		assertThat(form.effort(body)).isEqualToIgnoringCase("high");
 		boolean called = messages.size() > 2;
 		List<WireForm.Call> calls = form.calls(body);
-		assertThat(calls).extracting(WireForm.Call::name)
-			.isEqualTo(called ? List.of("weather", "news") : List.of());
-		assertThat(form.results(body)).isEqualTo(
-				called ? List.of(new WireForm.Result(calls.get(0).id(), "18 degrees", false),
-						new WireForm.Result(calls.get(1).id(), "no connection", true)) : List.of());
+		assertThat(calls).extracting(WireForm.Call::name).isEqualTo(called ? List.of("weather", "news") : List.of());
+		assertThat(form.results(body))
+			.isEqualTo(called ? List.of(new WireForm.Result(calls.get(0).id(), "18 degrees", false),
+					new WireForm.Result(calls.get(1).id(), "no connection", true)) : List.of());
 		for (Told earlier : this.told) {
 			boolean own = earlier.form() == form;
 			earlier.states().forEach((state) -> assertThat(last().body().contains(state)).isEqualTo(own));

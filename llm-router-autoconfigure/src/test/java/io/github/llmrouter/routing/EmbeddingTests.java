@@ -60,8 +60,7 @@ class EmbeddingTests {
 	void theSameTextHasTheSameVectorWhicheverTargetAnswers() {
 		FallbackRouter router = this.simulated.build();
 		float[] direct = router.embed("openai/text-embedding-3-small", TEXTS).vectors().get(2);
-		assertThat(router.embed("openai/text-embedding-3-small", List.of("A lake")).vectors().get(0))
-			.isEqualTo(direct);
+		assertThat(router.embed("openai/text-embedding-3-small", List.of("A lake")).vectors().get(0)).isEqualTo(direct);
 	}
 
 	@ParameterizedTest

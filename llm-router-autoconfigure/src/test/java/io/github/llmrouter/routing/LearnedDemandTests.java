@@ -113,7 +113,10 @@ class LearnedDemandTests {
 			.build();
 		this.simulated.simulator.script("openrouter", Scripted.reply(404,
 				"{\"error\":{\"message\":\"No endpoints found that can handle the requested parameters.\",\"code\":404}}"));
-		ChatRequest request = ChatRequest.to("gateway").user("As JSON").responseFormat(ResponseFormat.jsonObject()).build();
+		ChatRequest request = ChatRequest.to("gateway")
+			.user("As JSON")
+			.responseFormat(ResponseFormat.jsonObject())
+			.build();
 		assertThat(other.chat(request).attempts()).extracting(Attempt::failureKind)
 			.containsExactly(FailureKind.UNSUPPORTED, null);
 		assertThat(other.chat(request).target().provider()).isEqualTo("openrouter");

@@ -36,7 +36,10 @@ class PreflightTests {
 
 	private static final MediaPart IMAGE = MediaPart.image(new byte[] { 1, 2, 3 }, "image/png");
 
-	/** The window of gpt-4o is 128,000 tokens, and the fixture counts four characters as one. */
+	/**
+	 * The window of gpt-4o is 128,000 tokens, and the fixture counts four characters as
+	 * one.
+	 */
 	private static final String TOO_LONG = "word ".repeat(110_000);
 
 	private final SimulatedRouter simulated = new SimulatedRouter();
@@ -139,9 +142,7 @@ class PreflightTests {
 	}
 
 	private static ChatRequest copyTo(String destination, ChatRequest request) {
-		ChatRequest.Builder copy = ChatRequest.to(destination)
-			.messages(request.messages())
-			.tools(request.tools());
+		ChatRequest.Builder copy = ChatRequest.to(destination).messages(request.messages()).tools(request.tools());
 		if (request.responseFormat() != null) {
 			copy.responseFormat(request.responseFormat());
 		}

@@ -66,8 +66,8 @@ class StructuredOutputTests {
 		answers(MISFIT, MISFIT);
 		this.simulated.simulator.script("anthropic", Scripted.answer(FITS));
 		ChatResponse response = this.router.chat(REQUEST);
-		assertThat(kinds(response.attempts())).containsExactly(FailureKind.SCHEMA_MISMATCH,
-				FailureKind.SCHEMA_MISMATCH, null);
+		assertThat(kinds(response.attempts())).containsExactly(FailureKind.SCHEMA_MISMATCH, FailureKind.SCHEMA_MISMATCH,
+				null);
 		assertThat(response.target().provider()).isEqualTo("anthropic");
 		assertThat(body(2)).doesNotContain("does not fit").doesNotContain("secret town");
 	}
@@ -85,16 +85,12 @@ class StructuredOutputTests {
 	void whereNoAnswerFitsTheCallFailsWithoutQuotingAnyOfThem() {
 		answers(MISFIT, MISFIT);
 		this.simulated.simulator.script("anthropic", Scripted.answer(MISFIT), Scripted.answer(MISFIT));
-		RoutingFailedException ex = catchThrowableOfType(RoutingFailedException.class,
-				() -> this.router.chat(REQUEST));
+		RoutingFailedException ex = catchThrowableOfType(RoutingFailedException.class, () -> this.router.chat(REQUEST));
 		assertThat(ex.failureKind()).isEqualTo(FailureKind.SCHEMA_MISMATCH);
 		assertThat(ex.attempts()).hasSize(4);
 		assertThat(ex).hasMessageContaining("does not fit its format").hasMessageNotContaining("secret town");
-		assertThat(onlyCall().cost()).isEqualTo(ex.attempts()
-			.stream()
-			.map(Attempt::cost)
-			.reduce((one, other) -> one.plus(other))
-			.orElseThrow());
+		assertThat(onlyCall().cost())
+			.isEqualTo(ex.attempts().stream().map(Attempt::cost).reduce((one, other) -> one.plus(other)).orElseThrow());
 	}
 
 	@Test

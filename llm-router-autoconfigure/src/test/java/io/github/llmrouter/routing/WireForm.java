@@ -184,8 +184,8 @@ enum WireForm {
 	abstract String effort(JsonNode body);
 
 	String instructions(JsonNode body) {
-		return texts(all(body, "/messages").filter((message) -> Set.of("system", "developer")
-			.contains(text(message, "/role"))), "content");
+		return texts(all(body, "/messages")
+			.filter((message) -> Set.of("system", "developer").contains(text(message, "/role"))), "content");
 	}
 
 	/** The images as addresses that hold their bytes. */
@@ -216,8 +216,8 @@ enum WireForm {
 	}
 
 	private static Stream<JsonNode> blocks(JsonNode body, String turns, String field) {
-		return all(body, turns).flatMap((turn) -> turn.path(field).isArray() ? turn.path(field).valueStream()
-				: Stream.empty());
+		return all(body, turns)
+			.flatMap((turn) -> turn.path(field).isArray() ? turn.path(field).valueStream() : Stream.empty());
 	}
 
 	private static boolean says(JsonNode node, String field, String value) {
