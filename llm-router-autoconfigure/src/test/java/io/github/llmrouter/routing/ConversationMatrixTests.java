@@ -61,7 +61,8 @@ class ConversationMatrixTests {
 		turns.add(prose.message());
 		turns.add(Message.user("Now the whole as a plan."));
 
-		ChatResponse plan = ask(to, streamed, turns, Conversations.reasoning(to.target, turns).responseAs(Conversations.Plan.class).build());
+		ChatResponse plan = ask(to, streamed, turns,
+				Conversations.reasoning(to.target, turns).responseAs(Conversations.Plan.class).build());
 		assertThat(plan.entity(Conversations.Plan.class).city()).isNotBlank();
 		assertThat(to.schema(lastBody()).at("/properties/city/type").stringValue("")).isEqualTo("string");
 		turns.add(plan.message());
@@ -76,7 +77,8 @@ class ConversationMatrixTests {
 	void aStreamCarriesTheSameStateAsAPlainAnswer(WireForm form) {
 		Message plain = ask(form, false, Conversations.beginning()).message();
 		try (SimulatedRouter other = new SimulatedRouter();
-				ChatStream stream = other.build().stream(Conversations.reasoning(form.target, Conversations.beginning()).build())) {
+				ChatStream stream = other.build()
+					.stream(Conversations.reasoning(form.target, Conversations.beginning()).build())) {
 			Message streamed = stream.response().message();
 			assertThat(Conversations.states(streamed)).isEqualTo(Conversations.states(plain));
 			assertThat(Conversations.shapes(streamed)).isEqualTo(Conversations.shapes(plain));

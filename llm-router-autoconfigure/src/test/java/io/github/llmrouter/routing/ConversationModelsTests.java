@@ -30,10 +30,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConversationModelsTests {
 
 	private static final List<String> MODELS = List.of("openai/gpt-4o", "openai/o3", "openai/gpt-5", "openai/gpt-5.4",
-			"openai/gpt-6-luna", "anthropic/claude-haiku-4-5", "anthropic/claude-opus-4-6",
-			"anthropic/claude-opus-5-5", "google/gemini-2.5-flash", "google/gemini-3.8-flash",
-			"openrouter/openai/gpt-6-luna", "openrouter/google/gemini-3.8-flash",
-			"openrouter/nvidia/nemotron-3-ultra-550b-a55b:free");
+			"openai/gpt-6-luna", "anthropic/claude-haiku-4-5", "anthropic/claude-opus-4-6", "anthropic/claude-opus-5-5",
+			"google/gemini-2.5-flash", "google/gemini-3.8-flash", "openrouter/openai/gpt-6-luna",
+			"openrouter/google/gemini-3.8-flash", "openrouter/nvidia/nemotron-3-ultra-550b-a55b:free");
 
 	/** It takes no schema beside tools. */
 	private static final String SCHEMA_IN_WORDS = "google/gemini-2.5-flash";
