@@ -60,7 +60,13 @@ final class GeminiConfigRules {
 					GeminiErrors.refused("{} is only supported with response_mime_type application/json")),
 			Rule.strict("2.4 structured output",
 					Check.otherThan(CONFIG + ".responseMimeType", "text/plain", "application/json", "text/x.enum"),
-					GeminiErrors.outOfRange("one of text/plain, application/json, text/x.enum")));
+					GeminiErrors.outOfRange("one of text/plain, application/json, text/x.enum")),
+			// Google's issue tracker tells of it; recordings show Gemini 3 take both.
+			Rule.strict("2.4 structured output",
+					Check.when(JSON)
+						.onlyIf(Check.has("tools[*].functionDeclarations").and(Check.model(Models.GEMINI_2))),
+					GeminiErrors
+						.refused("Function calling with a response mime type: 'application/json' is unsupported")));
 
 	static final List<Rule> THINKING_RULES = List.of(
 			Rule.strict("2.5 thinking",

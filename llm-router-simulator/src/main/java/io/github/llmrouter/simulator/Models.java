@@ -61,6 +61,9 @@ final class Models {
 	/** Google's models that sign their function calls and take a level of thinking. */
 	static final Pattern GEMINI_3 = Pattern.compile("gemini-[3-9].*");
 
+	/** Google's models that take no function declarations beside an answer in JSON. */
+	static final Pattern GEMINI_2 = Pattern.compile("gemini-[12]\\..*");
+
 	/** Google's models that take no budget for thinking. */
 	static final Pattern GEMINI_WITHOUT_BUDGET = Pattern.compile("gemini-[4-9].*");
 
