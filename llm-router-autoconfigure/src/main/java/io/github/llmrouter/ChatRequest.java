@@ -380,7 +380,7 @@ public final class ChatRequest {
 			if (this.destination.isBlank()) {
 				throw new InvalidRequestException("The request names no chain and no provider/model.");
 			}
-			if (this.messages.stream().noneMatch(Builder::hasContent)) {
+			if (this.messages.stream().noneMatch(Message::hasContent)) {
 				throw new InvalidRequestException(
 						"The request to '" + this.destination + "' has no text: add a message with user(..).");
 			}
@@ -389,13 +389,6 @@ public final class ChatRequest {
 				throw new InvalidRequestException("The timeout must be above zero, not " + this.timeout + ".");
 			}
 			return new ChatRequest(this);
-		}
-
-		private static boolean hasContent(Message message) {
-			return !message.text().isBlank() || message.parts()
-				.stream()
-				.anyMatch(
-						(part) -> part instanceof MediaPart || part instanceof ToolCall || part instanceof ToolResult);
 		}
 
 	}

@@ -97,6 +97,13 @@ public final class Message {
 		return textOf(this.parts);
 	}
 
+	/** Whether there is anything in it that a model could answer. */
+	boolean hasContent() {
+		return this.parts.stream()
+			.anyMatch((part) -> part instanceof MediaPart || part instanceof ToolCall || part instanceof ToolResult)
+				|| !text().isBlank();
+	}
+
 	static String textOf(List<ContentPart> parts) {
 		if (parts.size() == 1 && parts.get(0) instanceof TextPart only) {
 			return only.text();
