@@ -1,12 +1,15 @@
 package io.github.llmrouter.routing;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.llmrouter.ChatRequest;
@@ -16,7 +19,9 @@ import io.github.llmrouter.Message;
 import io.github.llmrouter.Outcome;
 import io.github.llmrouter.Parameter;
 import io.github.llmrouter.Target;
+import io.github.llmrouter.TextPart;
 import io.github.llmrouter.ToolCall;
+import io.github.llmrouter.ToolResult;
 import io.github.llmrouter.pricing.ModelAbilities;
 import io.github.llmrouter.simulator.RecordedRequest;
 import io.github.llmrouter.simulator.Scripted;
@@ -84,6 +89,26 @@ class ConversationModelsTests {
 		assertThat(requests.get(requests.size() - 1).body().contains("responseJsonSchema"))
 			.isEqualTo(to.startsWith("google/") && !inWords);
 		return plan;
+	}
+
+	@ParameterizedTest
+	@FieldSource("MODELS")
+	void toolsMayAnswerWithImagesEvenIfTheyFail(String model) {
+		ChatResponse calls = ask(false, request(model, Conversations.beginning()));
+		List<Message> turns = new ArrayList<>(Conversations.beginning());
+		turns.add(calls.message());
+		turns.add(Message.tool(List.of(withImage(calls.toolCalls().get(0), false),
+				withImage(calls.toolCalls().get(1), true))));
+		ask(false, request(model, turns));
+		List<RecordedRequest> requests = this.simulated.simulator.requests();
+		String sent = requests.get(requests.size() - 1).body();
+		assertThat(sent.split(Pattern.quote(Conversations.PIXEL), -1)).hasSize(4);
+		assertThat(sent).contains("this is what I saw");
+	}
+
+	private static ToolResult withImage(ToolCall call, boolean failed) {
+		return new ToolResult(call.id(), call.name(),
+				List.of(new TextPart("this is what I saw"), Conversations.image()), failed);
 	}
 
 	@Test

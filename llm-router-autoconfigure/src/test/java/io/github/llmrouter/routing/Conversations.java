@@ -43,7 +43,11 @@ final class Conversations {
 	static List<Message> beginning() {
 		return List.of(Message.system(INSTRUCTIONS),
 				Message.user(List.of(new TextPart("Use weather and news for the city in this picture."),
-						MediaPart.image(Base64.getDecoder().decode(PIXEL), "image/png"))));
+						image())));
+	}
+
+	static MediaPart image() {
+		return MediaPart.image(Base64.getDecoder().decode(PIXEL), "image/png");
 	}
 
 	/** Goes on with the calls of two tools, of which the second fails. */
