@@ -97,8 +97,8 @@ class ConversationModelsTests {
 		ChatResponse calls = ask(false, request(model, Conversations.beginning()));
 		List<Message> turns = new ArrayList<>(Conversations.beginning());
 		turns.add(calls.message());
-		turns.add(Message.tool(List.of(withImage(calls.toolCalls().get(0), false),
-				withImage(calls.toolCalls().get(1), true))));
+		turns.add(Message
+			.tool(List.of(withImage(calls.toolCalls().get(0), false), withImage(calls.toolCalls().get(1), true))));
 		ask(false, request(model, turns));
 		List<RecordedRequest> requests = this.simulated.simulator.requests();
 		String sent = requests.get(requests.size() - 1).body();

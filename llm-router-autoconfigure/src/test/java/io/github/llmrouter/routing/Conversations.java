@@ -42,8 +42,7 @@ final class Conversations {
 
 	static List<Message> beginning() {
 		return List.of(Message.system(INSTRUCTIONS),
-				Message.user(List.of(new TextPart("Use weather and news for the city in this picture."),
-						image())));
+				Message.user(List.of(new TextPart("Use weather and news for the city in this picture."), image())));
 	}
 
 	static MediaPart image() {
