@@ -62,8 +62,7 @@ final class OpenAiStream implements StreamDecoder {
 		else if (chunk.isObject()) {
 			merge(chunk, pieces);
 		}
-		else if (data.startsWith("{")) {
-			// What cannot be read may have been part of the answer.
+		else if (Json.isBroken(data) && !finished()) {
 			fail(data, chunk);
 		}
 	}
@@ -134,6 +133,10 @@ final class OpenAiStream implements StreamDecoder {
 		}
 	}
 
+	private boolean finished() {
+		return this.choice.has("finish_reason") || this.choice.has("finish_details");
+	}
+
 	@Override
 	public boolean ended() {
 		return this.done || this.error != null;
@@ -145,9 +148,8 @@ final class OpenAiStream implements StreamDecoder {
 		this.reply.putArray("choices").add(this.choice);
 		Received received = new Received(new WireReply(200, this.headers, NOTHING), this.reply,
 				RateLimitHeaders.read(this.headers, this.now), this.now);
-		boolean finished = this.choice.has("finish_reason") || this.choice.has("finish_details");
 		return new StreamResult(OpenAiReplies.read(received, this.exchange.call(), this.exchange.format()), this.error,
-				this.error == null && (finished || (this.done && this.message.hasContent())));
+				this.error == null && (finished() || (this.done && this.message.hasContent())));
 	}
 
 }

@@ -70,7 +70,11 @@ final class SimulatedRouter implements AutoCloseable {
 	private Duration timeout = Duration.ofSeconds(30);
 
 	SimulatedRouter chain(String name, String... targets) {
-		this.chains.put(name, Arrays.stream(targets).map(SimulatedRouter::target).toList());
+		return chain(name, Arrays.stream(targets).map(SimulatedRouter::target).toList());
+	}
+
+	SimulatedRouter chain(String name, List<Target> targets) {
+		this.chains.put(name, targets);
 		return this;
 	}
 
@@ -122,7 +126,7 @@ final class SimulatedRouter implements AutoCloseable {
 						null)));
 	}
 
-	private static Target target(String id) {
+	static Target target(String id) {
 		int slash = id.indexOf('/');
 		return Target.of(id.substring(0, slash), id.substring(slash + 1));
 	}
