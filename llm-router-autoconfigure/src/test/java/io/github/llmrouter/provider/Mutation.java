@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public record Mutation(Kind kind, int place, int length, int choice) {
 
 	private static final Pattern VALUE = Pattern.compile(
-			"\"(?:[^\"\\\\]|\\\\.)*\"(?!\\s*:)|-?\\d+(?:\\.\\d+)?|\\btrue\\b|\\bfalse\\b|\\bnull\\b|\\[\\]|\\{\\}");
+			"\"(?:[^\"\\\\]++|\\\\.)*+\"(?!\\s*:)|-?\\d+(?:\\.\\d+)?|\\btrue\\b|\\bfalse\\b|\\bnull\\b|\\[\\]|\\{\\}");
 
 	private static final Pattern NAME = Pattern.compile("\"[^\"\\\\]*\"(?=\\s*:)");
 
