@@ -36,9 +36,18 @@ final class AnthropicStream implements StreamDecoder {
 
 	@Override
 	public void read(ServerSentEvent event, Consumer<ChatChunk> pieces) {
-		if (ended() || !(Json.parse(event.data()) instanceof ObjectNode data)) {
+		if (ended()) {
 			return;
 		}
+		if (Json.parse(event.data()) instanceof ObjectNode data) {
+			read(data, pieces);
+		}
+		else if (Json.isBroken(event.data()) && !complete()) {
+			this.error = this.exchange.error(this.reply.unreadable(event.data()), merged());
+		}
+	}
+
+	private void read(ObjectNode data, Consumer<ChatChunk> pieces) {
 		switch (data.path("type").stringValue("")) {
 			case "message_start" -> start(data);
 			case "content_block_start" -> this.blocks.start(data, pieces);
@@ -92,8 +101,11 @@ final class AnthropicStream implements StreamDecoder {
 
 	@Override
 	public StreamResult result() {
-		boolean complete = this.stopped || Json.text(this.message.path("stop_reason")) != null;
-		return new StreamResult(this.exchange.read(merged()), this.error, complete && this.error == null);
+		return new StreamResult(this.exchange.read(merged()), this.error, complete() && this.error == null);
+	}
+
+	private boolean complete() {
+		return this.stopped || Json.text(this.message.path("stop_reason")) != null;
 	}
 
 	private Received merged() {

@@ -32,9 +32,18 @@ final class GeminiStream implements StreamDecoder {
 
 	@Override
 	public void read(ServerSentEvent event, Consumer<ChatChunk> pieces) {
-		if (ended() || !(Json.parse(event.data().getBytes(StandardCharsets.UTF_8)) instanceof ObjectNode chunk)) {
+		if (ended()) {
 			return;
 		}
+		if (Json.parse(event.data().getBytes(StandardCharsets.UTF_8)) instanceof ObjectNode chunk) {
+			read(chunk, pieces);
+		}
+		else if (Json.isBroken(event.data()) && !this.merge.isFinished()) {
+			this.error = this.exchange.error(this.reply.unreadable(event.data()), merged());
+		}
+	}
+
+	private void read(ObjectNode chunk, Consumer<ChatChunk> pieces) {
 		this.merge.add(chunk, pieces);
 		if (chunk.path("error").isObject()) {
 			this.error = this.exchange.error(this.reply.with(chunk), merged());

@@ -87,6 +87,14 @@ final class Json {
 		}
 	}
 
+	/**
+	 * Whether an event begins as an object and cannot be read as one: what it said may
+	 * have been part of the answer. Anything else says nothing of an answer.
+	 */
+	static boolean isBroken(String data) {
+		return data.stripLeading().startsWith("{") && parse(data).isMissingNode();
+	}
+
 	private static JsonNode objectIn(@Nullable JsonNode root) {
 		if (root == null) {
 			return MissingNode.getInstance();

@@ -57,8 +57,7 @@ final class OpenAiStream implements StreamDecoder {
 		else if (chunk.isObject()) {
 			merge(chunk, pieces);
 		}
-		else if (data.startsWith("{")) {
-			// What cannot be read may have been part of the answer.
+		else if (Json.isBroken(data) && !finished()) {
 			fail(data, chunk);
 		}
 	}
@@ -130,6 +129,10 @@ final class OpenAiStream implements StreamDecoder {
 		}
 	}
 
+	private boolean finished() {
+		return this.choice.has("finish_reason") || this.choice.has("finish_details");
+	}
+
 	@Override
 	public boolean ended() {
 		return this.done || this.error != null;
@@ -140,9 +143,8 @@ final class OpenAiStream implements StreamDecoder {
 		this.choice.set("message", this.message.merged());
 		this.reply.putArray("choices").add(this.choice);
 		Received received = this.streamed.with(this.reply);
-		boolean finished = this.choice.has("finish_reason") || this.choice.has("finish_details");
 		return new StreamResult(OpenAiReplies.read(received, this.exchange.call(), this.exchange.format()), this.error,
-				this.error == null && (finished || (this.done && this.message.hasContent())));
+				this.error == null && (finished() || (this.done && this.message.hasContent())));
 	}
 
 }

@@ -58,9 +58,13 @@ final class ResponsesStream implements StreamDecoder {
 			this.ended = true;
 			return;
 		}
+		if (Json.isBroken(event.data())) {
+			failUnreadable(event.data());
+			return;
+		}
 		JsonNode data = Json.parse(event.data());
 		String named = Json.text(data.path("type"));
-		String type = (named != null) ? named : (event.name() != null) ? event.name() : "";
+		String type = (named != null) ? named : (event.name() != null && data.isObject()) ? event.name() : "";
 		read(type, data, (piece) -> {
 			this.handedOn = true;
 			pieces.accept(piece);
@@ -155,6 +159,14 @@ final class ResponsesStream implements StreamDecoder {
 		root.set("id", this.response.path("id"));
 		root.set("usage", this.response.path("usage"));
 		this.error = ResponsesExchange.error(received(root));
+	}
+
+	private void failUnreadable(String data) {
+		if (!this.complete) {
+			this.ended = true;
+			Received event = new StreamedReply(this.headers, this.now).unreadable(data);
+			this.error = ResponsesExchange.error(event);
+		}
 	}
 
 	@Override

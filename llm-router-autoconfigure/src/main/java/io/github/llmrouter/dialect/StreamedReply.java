@@ -1,10 +1,12 @@
 package io.github.llmrouter.dialect;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
 import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 import io.github.llmrouter.RateLimit;
 
@@ -21,6 +23,16 @@ record StreamedReply(HttpHeaders headers, List<RateLimit> rateLimits, Instant no
 
 	StreamedReply(HttpHeaders headers, Instant now) {
 		this(headers, RateLimitHeaders.read(headers, now), now);
+	}
+
+	/**
+	 * Returns an event that cannot be read.
+	 * @param data what it says
+	 * @return the event as a reply
+	 */
+	Received unreadable(String data) {
+		WireReply event = new WireReply(OK, this.headers, data.getBytes(StandardCharsets.UTF_8));
+		return new Received(event, MissingNode.getInstance(), this.rateLimits, this.now);
 	}
 
 	/**

@@ -163,11 +163,19 @@ class AnthropicStreamTests {
 	@Test
 	void whatIsNotUnderstoodIsPassedOver() {
 		Streamed streamed = read("[DONE]", "null", "{'type':'content_block_delta','index':9,'delta':{}}",
-				"{'type':'content_block_start'}", "{'type':'something'}", "{'delta':", START, ended("end_turn"),
+				"{'type':'content_block_start'}", "{'type':'something'}", START, ended("end_turn"),
 				"{'type':'message_delta','delta':null,'usage':null}", STOP, "[DONE]");
 		assertThat(streamed.pieces()).isEmpty();
 		assertThat(streamed.result().error()).isNull();
 		assertThat(streamed.answer().finishReason()).isEqualTo(FinishReason.STOP);
+	}
+
+	@Test
+	void anEventThatBreaksOffIsNotPassedOver() {
+		Streamed streamed = read(START, "{'type':'content_block_delta','ind");
+		assertThat(streamed.ended()).isTrue();
+		assertThat(streamed.result().error().kind()).isEqualTo(FailureKind.MALFORMED_REPLY);
+		assertThat(read(START, ended("end_turn"), "{'type':'mess").result().complete()).isTrue();
 	}
 
 	@Test

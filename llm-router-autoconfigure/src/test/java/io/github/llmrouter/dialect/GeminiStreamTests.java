@@ -145,10 +145,18 @@ class GeminiStreamTests {
 	}
 
 	@Test
+	void anEventThatBreaksOffIsNotPassedOver() {
+		Streamed streamed = read("{'candidates':[{'con");
+		assertThat(streamed.ended()).isTrue();
+		assertThat(streamed.result().error().kind()).isEqualTo(FailureKind.MALFORMED_REPLY);
+		assertThat(read(chunk("", ",'finishReason':'STOP'"), "{'cand").result().complete()).isTrue();
+	}
+
+	@Test
 	void whatIsNotUnderstoodIsPassedOver() {
 		Streamed streamed = read("[DONE]", "null", "7", "{'candidates':[null]}", "{'candidates':[{'content':null}]}",
 				"{'candidates':[{'content':{'parts':[null,7,{},{'executableCode':{}},{'functionCall':7}]}}]}",
-				"{'candidates':", chunk("", ",'finishReason':'STOP'"));
+				chunk("", ",'finishReason':'STOP'"));
 		assertThat(streamed.pieces()).isEmpty();
 		assertThat(streamed.result().error()).isNull();
 		assertThat(streamed.result().complete()).isTrue();

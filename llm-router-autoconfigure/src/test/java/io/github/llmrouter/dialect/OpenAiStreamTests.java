@@ -180,6 +180,15 @@ class OpenAiStreamTests {
 	}
 
 	@Test
+	void whatBreaksOffAfterTheFinishReasonTakesNothingAway() {
+		StreamDecoder decoder = decoder(this.dialect);
+		read(decoder, null, "{'choices':[{'delta':{'content':'Hi'},'finish_reason':'stop'}]}");
+		read(decoder, null, "{'choices':[],'usa");
+		assertThat(decoder.result().error()).isNull();
+		assertThat(decoder.result().complete()).isTrue();
+	}
+
+	@Test
 	void nothingIsReadAfterTheTerminator() {
 		StreamDecoder decoder = decoder(this.dialect);
 		read(decoder, null, "{'choices':[{'delta':{'content':'Hi'}}]}");

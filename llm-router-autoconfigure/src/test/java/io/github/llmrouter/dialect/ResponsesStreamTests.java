@@ -223,6 +223,17 @@ class ResponsesStreamTests {
 		assertThat(stream.result().complete()).isFalse();
 	}
 
+	@Test
+	void anEventThatBreaksOffIsNotTakenForWhatItsNamePromises() {
+		StreamDecoder stream = read(WHOLE);
+		stream.read(new ServerSentEvent("response.completed", "{\"type\":\"response.completed\",\"resp"),
+				this.chunks::add);
+		assertThat(stream.ended()).isTrue();
+		assertThat(stream.result().complete()).isFalse();
+		assertThat(stream.result().error().kind()).isEqualTo(FailureKind.MALFORMED_REPLY);
+		assertThat(stream.result().answer().text()).isEqualTo("Let me see.");
+	}
+
 	private static String response(String status, String output) {
 		return "{'id':'resp_1','model':'gpt-5-1','status':'" + status + "','output':" + output
 				+ ",'usage':{'input_tokens':3,'output_tokens':4}}";

@@ -133,7 +133,7 @@ final class SimulatedRouter implements AutoCloseable {
 						null)));
 	}
 
-	private static Target target(String id) {
+	static Target target(String id) {
 		int slash = id.indexOf('/');
 		return Target.of(id.substring(0, slash), id.substring(slash + 1));
 	}
