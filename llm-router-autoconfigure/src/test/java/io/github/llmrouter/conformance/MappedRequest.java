@@ -38,9 +38,8 @@ final class MappedRequest {
 			Map.entry(Setting.LOGPROBS, Parameter.LOGPROBS), Map.entry(Setting.TOP_LOGPROBS, Parameter.TOP_LOGPROBS),
 			Map.entry(Setting.PARALLEL_TOOL_CALLS, Parameter.PARALLEL_TOOL_CALLS),
 			Map.entry(Setting.REASONING_EFFORT, Parameter.REASONING_EFFORT),
-			Map.entry(Setting.REASONING_TOKENS, Parameter.REASONING_TOKENS),
-			Map.entry(Setting.USER, Parameter.USER_ID), Map.entry(Setting.METADATA, Parameter.METADATA),
-			Map.entry(Setting.SERVICE_TIER, Parameter.SERVICE_TIER)));
+			Map.entry(Setting.REASONING_TOKENS, Parameter.REASONING_TOKENS), Map.entry(Setting.USER, Parameter.USER_ID),
+			Map.entry(Setting.METADATA, Parameter.METADATA), Map.entry(Setting.SERVICE_TIER, Parameter.SERVICE_TIER)));
 
 	private final NeutralRequest request;
 
@@ -77,7 +76,9 @@ final class MappedRequest {
 		}
 		this.request.settings().forEach(this::set);
 		String schema = format();
-		this.request.options().forEach((name, value) -> this.options.put(name, JSON.treeToValue(value, Object.class)));
+		Map<String, JsonNode> rest = new LinkedHashMap<>(this.request.options());
+		thinking(rest);
+		rest.forEach((name, value) -> this.options.put(name, JSON.treeToValue(value, Object.class)));
 		if (this.target.provider().equals("openai")) {
 			this.options.put("api", "chat");
 		}
@@ -85,6 +86,17 @@ final class MappedRequest {
 		JsonNode stream = this.request.settings().get(Setting.STREAM);
 		return new ChatCall(this.builder.build(), this.target, Set.of(), null,
 				new ChatCall.Extras(schema, Map.of(), stream != null && stream.asBoolean(false)));
+	}
+
+	/** Who names an effort gets the thinking that goes with it. */
+	private void thinking(Map<String, JsonNode> rest) {
+		JsonNode thinking = rest.getOrDefault("thinking", Readings.object());
+		if (this.request.settings().containsKey(Setting.REASONING_EFFORT)
+				&& "adaptive".equals(RequestMembers.text(thinking, "type"))) {
+			rest.remove("thinking");
+			String display = RequestMembers.text(thinking, "display");
+			this.builder.parameter(Parameter.SHOW_REASONING, (display != null) ? display.equals("summarized") : null);
+		}
 	}
 
 	private void refuseWhatHasNoPlace() {
@@ -136,8 +148,8 @@ final class MappedRequest {
 			return null;
 		}
 		String schema = format.schema().toString();
-		this.builder.responseFormat(
-				ResponseFormat.jsonSchema((format.name() != null) ? format.name() : "answer", schema));
+		this.builder
+			.responseFormat(ResponseFormat.jsonSchema((format.name() != null) ? format.name() : "answer", schema));
 		return schema;
 	}
 

@@ -1,11 +1,14 @@
 package io.github.llmrouter.conformance;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -32,6 +35,8 @@ class RequestRoundTripTests {
 
 	private static final Set<Format> READ = Set.of(Format.CHAT, Format.MESSAGES);
 
+	private static final String NOT_TAKEN = "the router refuses it: ";
+
 	private static final Map<RecordedExchange, List<String>> DIFFERENCES = new LinkedHashMap<>();
 
 	private static final Map<RecordedExchange, String> REFUSED = new LinkedHashMap<>();
@@ -56,7 +61,7 @@ class RequestRoundTripTests {
 			REFUSED.put(exchange, ex.getMessage());
 		}
 		catch (InvalidRequestException ex) {
-			REFUSED.put(exchange, "no request to the router: " + ex.getMessage());
+			REFUSED.put(exchange, NOT_TAKEN + ex.getMessage());
 		}
 	}
 
@@ -66,7 +71,7 @@ class RequestRoundTripTests {
 		JsonNode model = exchange.request().body().path("model");
 		Target target = Target.of(dialect.name(), model.asString(exchange.request().model()));
 		ChatCall call = MappedRequest.map(request, target);
-		return Readings.json(new String(dialect.chat(call).request().body(), java.nio.charset.StandardCharsets.UTF_8));
+		return Readings.json(new String(dialect.chat(call).request().body(), StandardCharsets.UTF_8));
 	}
 
 	private static List<String> differences(RecordedExchange exchange, JsonNode encoded) {
@@ -80,11 +85,9 @@ class RequestRoundTripTests {
 		DIFFERENCES.forEach((exchange, differences) -> {
 			Map<String, Integer> counts = providers.computeIfAbsent(exchange.group(), (name) -> new TreeMap<>());
 			boolean named = differences.stream().allMatch((one) -> Deviation.reason(exchange, one) != null);
-			counts.merge(differences.isEmpty() ? "equivalent" : named ? "deviating by rule" : "wrong", 1,
-					Integer::sum);
+			counts.merge(differences.isEmpty() ? "equivalent" : named ? "deviating by rule" : "wrong", 1, Integer::sum);
 		});
-		REFUSED.forEach((exchange, reason) -> providers
-			.computeIfAbsent(exchange.group(), (name) -> new TreeMap<>())
+		REFUSED.forEach((exchange, reason) -> providers.computeIfAbsent(exchange.group(), (name) -> new TreeMap<>())
 			.merge("refused", 1, Integer::sum));
 		providers.forEach((name, counts) -> System.out.println(name + ": " + counts));
 		Map<String, Integer> reasons = new TreeMap<>();
@@ -103,6 +106,30 @@ class RequestRoundTripTests {
 			.filter((one) -> Deviation.reason(exchange, one) == null)
 			.forEach((one) -> wrong.add(exchange.id() + " " + one)));
 		assertThat(wrong).isEmpty();
+	}
+
+	@Test
+	void everyDeviationThatIsNamedIsMade() {
+		Set<Deviation> made = new HashSet<>();
+		DIFFERENCES.forEach((exchange, differences) -> differences.stream()
+			.map((one) -> Deviation.find(exchange, one))
+			.filter(Objects::nonNull)
+			.forEach(made::add));
+		assertThat(made).containsExactlyInAnyOrderElementsOf(Deviation.ROWS);
+	}
+
+	@Test
+	void fewRequestsAreRefused() {
+		assertThat(REFUSED.size()).isLessThan(DIFFERENCES.size() / 10);
+	}
+
+	@Test
+	void theRouterRefusesOnlyWhatTheProviderRefused() {
+		REFUSED.forEach((exchange, reason) -> {
+			if (reason.startsWith(NOT_TAKEN)) {
+				assertThat(exchange.reply().status()).as(exchange.id() + ": " + reason).isEqualTo(400);
+			}
+		});
 	}
 
 }
