@@ -114,10 +114,8 @@ final class AnthropicMessages {
 	 * @param body a request with all its marks
 	 */
 	static void shorten(ObjectNode body) {
-		JsonNode system = body.path("system");
-		if (system.isArray() && system.valueStream().noneMatch((block) -> block.has(AnthropicCache.FIELD))) {
-			body.put("system", String.join("\n\n",
-					system.valueStream().map((block) -> block.path("text").stringValue("")).toList()));
+		if (body.path("system") instanceof ArrayNode system) {
+			body.set("system", AnthropicBlocks.plain(system));
 		}
 		for (JsonNode message : body.path("messages")) {
 			if (message instanceof ObjectNode object && message.path("content") instanceof ArrayNode content) {

@@ -117,7 +117,12 @@ final class AnthropicRequests {
 		Map<String, Object> fields = this.parameters.fields();
 		AnthropicThinking thinking = new AnthropicThinking(this.model, this.parameters);
 		body.put(MAX_TOKENS, maxTokens(fields.remove(MAX_TOKENS), thinking.isWanted()));
-		thinking.write(body, isThinkingPossible(thinking.usesBudget()));
+		if (this.call.options().containsKey(AnthropicThinking.FIELD)) {
+			thinking.writeEffort(body);
+		}
+		else {
+			thinking.write(body, isThinkingPossible(thinking.usesBudget()));
+		}
 		if (fields.remove(METADATA) instanceof String user) {
 			body.putObject(METADATA).put("user_id", user);
 		}

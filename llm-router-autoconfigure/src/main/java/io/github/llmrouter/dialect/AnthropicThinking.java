@@ -19,11 +19,14 @@ import io.github.llmrouter.dialect.ParameterTable.Selection;
 final class AnthropicThinking {
 
 	/** The names under which the table of parameters knows these three. */
-	static final String EFFORT = "thinking";
+	static final String EFFORT = "effort";
 
 	static final String TOKENS = "budget_tokens";
 
 	static final String SHOW = "display";
+
+	/** What options may set in the place of all of these but the effort. */
+	static final String FIELD = "thinking";
 
 	/** A smaller budget is refused. */
 	private static final int SMALLEST_BUDGET = 1024;
@@ -75,6 +78,14 @@ final class AnthropicThinking {
 	}
 
 	/**
+	 * Writes what stands beside a thinking that options choose.
+	 * @param body the request
+	 */
+	void writeEffort(ObjectNode body) {
+		writeEffort(body, (this.effort != ReasoningEffort.NONE) ? this.effort : null);
+	}
+
+	/**
 	 * Writes the thinking.
 	 * @param body the request, which has its limit of tokens
 	 * @param possible whether the rest of the request goes together with thinking
@@ -115,7 +126,7 @@ final class AnthropicThinking {
 		}
 		drop(Parameter.SHOW_REASONING, Boolean.TRUE.equals(this.show) ? this.show : null);
 		if (this.effort == ReasoningEffort.NONE && this.model.thinking() != Thinking.NONE) {
-			body.putObject(EFFORT).put("type", "disabled");
+			body.putObject(FIELD).put("type", "disabled");
 		}
 	}
 
@@ -127,11 +138,11 @@ final class AnthropicThinking {
 		if (budget >= limit) {
 			body.put(AnthropicRequests.MAX_TOKENS, budget + limit);
 		}
-		body.putObject(EFFORT).put("type", "enabled").put(TOKENS, budget);
+		body.putObject(FIELD).put("type", "enabled").put(TOKENS, budget);
 	}
 
 	private void writeAdaptive(ObjectNode body) {
-		ObjectNode thinking = body.putObject(EFFORT).put("type", "adaptive");
+		ObjectNode thinking = body.putObject(FIELD).put("type", "adaptive");
 		if (this.show != null) {
 			thinking.put(SHOW, this.show ? "summarized" : "omitted");
 		}

@@ -45,8 +45,13 @@ enum OpenAiCaching {
 	CACHE_CONTROL {
 
 		@Override
+		void markTool(ObjectNode tool, Lifetime lifetime) {
+			mark(tool, lifetime);
+		}
+
+		@Override
 		void mark(ObjectNode part, Lifetime lifetime) {
-			ObjectNode mark = part.putObject("cache_control").put("type", "ephemeral");
+			ObjectNode mark = part.putObject(TOOL_MARK).put("type", "ephemeral");
 			if (lifetime == Lifetime.LONG) {
 				mark.put("ttl", "1h");
 			}
@@ -58,6 +63,9 @@ enum OpenAiCaching {
 
 	};
 
+	/** Where a tool that carries a mark has it. */
+	static final String TOOL_MARK = "cache_control";
+
 	/** Anthropic and OpenAI take no more; the last ones cover what the first ones do. */
 	static final int MOST = 4;
 
@@ -67,6 +75,14 @@ enum OpenAiCaching {
 	 * @param lifetime how long
 	 */
 	abstract void mark(ObjectNode part, Lifetime lifetime);
+
+	/**
+	 * Marks the tool up to which shall be cached, where tools carry marks.
+	 * @param tool the definition of a tool
+	 * @param lifetime how long
+	 */
+	void markTool(ObjectNode tool, Lifetime lifetime) {
+	}
 
 	/**
 	 * Adds what the marks need beside them.

@@ -72,7 +72,8 @@ final class OpenAiContent {
 	 */
 	void finish(OpenAiCaching caching, ObjectNode body) {
 		if (caching != OpenAiCaching.NONE && !this.marks.isEmpty()) {
-			int first = Math.max(0, this.marks.size() - OpenAiCaching.MOST);
+			boolean tools = body.path("tools").valueStream().anyMatch((tool) -> tool.has(OpenAiCaching.TOOL_MARK));
+			int first = Math.max(0, this.marks.size() - OpenAiCaching.MOST + (tools ? 1 : 0));
 			this.marks.subList(first, this.marks.size()).forEach((mark) -> caching.mark(mark.part(), mark.lifetime()));
 			caching.complete(body);
 		}

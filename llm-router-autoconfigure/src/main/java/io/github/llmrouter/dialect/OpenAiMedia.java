@@ -43,7 +43,10 @@ final class OpenAiMedia {
 
 	private static void document(ObjectNode into, MediaPart part, boolean mistral) {
 		if (mistral) {
-			into.put("type", "document_url").put("document_url", address(part)).put("document_name", name(part));
+			into.put("type", "document_url").put("document_url", address(part));
+			if (part.name() != null) {
+				into.put("document_name", part.name());
+			}
 		}
 		else {
 			into.put("type", "file").putObject("file").put("filename", name(part)).put("file_data", address(part));

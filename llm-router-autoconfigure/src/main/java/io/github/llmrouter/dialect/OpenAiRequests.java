@@ -41,8 +41,8 @@ final class OpenAiRequests {
 		ParameterTable.Selection parameters = format.parameters().select(call);
 		ObjectNode body = RequestBody.create();
 		body.put("model", call.target().model());
+		OpenAiTools.write(body, call, format.caching(call));
 		OpenAiMessages.write(body, call, format, OpenAiFormat.instruction(call));
-		OpenAiTools.write(body, call);
 		OpenAiFormat.write(body, call);
 		format.writeReasoning(body, call, parameters);
 		writeTogether(call, parameters.fields());

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -93,7 +94,7 @@ final class OpenRouterDialect implements Dialect, ChatCompletions {
 		Object effort = selection.take(ReasoningEfforts.FIELD);
 		Object tokens = selection.take(TOKENS);
 		ObjectNode reasoning = RequestBody.create();
-		if (!call.options().containsKey("reasoning")) {
+		if (!namesAmount(call.options().get("reasoning"))) {
 			writeAmount(reasoning, (effort != null) ? ReasoningEfforts.of(NAME, call) : null, tokens, selection);
 		}
 		if (selection.take(SHOWN) instanceof Boolean shown) {
@@ -102,6 +103,12 @@ final class OpenRouterDialect implements Dialect, ChatCompletions {
 		if (!reasoning.isEmpty()) {
 			body.set("reasoning", reasoning);
 		}
+	}
+
+	/** Options may also say nothing but whether the reasoning is shown. */
+	private static boolean namesAmount(@Nullable Object chosen) {
+		return (chosen instanceof Map<?, ?> reasoning)
+				? Stream.of("effort", "max_tokens", "enabled").anyMatch(reasoning::containsKey) : chosen != null;
 	}
 
 	/** A number of tokens says more than an effort, and only one of them is taken. */

@@ -34,6 +34,11 @@ final class ErrorReading {
 	private static final List<String> NOT_ALLOWED = List.of("content_filter", "content_policy_violation",
 			"violates usage guidelines");
 
+	/** Another model can, whatever the status says. */
+	private static final List<String> NOT_ABLE = List.of("no endpoints found that support",
+			"tool calling` is not supported", "tools is not supported in this model", "models only support the",
+			"image input is not supported", "unknown variant `image_url`", "unknown variant `input_audio`");
+
 	private static final List<String> TOO_LONG = List.of("context_length_exceeded", "exceed_context_size_error",
 			"prompt is too long", "prompt too long", "maximum context length", "input token count");
 
@@ -79,6 +84,9 @@ final class ErrorReading {
 		}
 		if (status == 401 || says(texts, NO_KEY)) {
 			return FailureKind.KEY_REJECTED;
+		}
+		if (says(texts, NOT_ABLE)) {
+			return FailureKind.UNSUPPORTED;
 		}
 		if (status == 404 || says(texts, NO_MODEL)) {
 			return FailureKind.MODEL_NOT_FOUND;

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 import io.github.llmrouter.ChatRequest;
 import io.github.llmrouter.Parameter;
+import io.github.llmrouter.ReasoningEffort;
 import io.github.llmrouter.Target;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,7 +51,8 @@ class AnthropicRequestsTests {
 			.build();
 		JsonNode body = Wire
 			.body(Wire.encode(this.dialect, Wire.call(request, Target.of("account", "claude-haiku-5-5"))));
-		assertThat(body.path("system").stringValue()).isEqualTo("Be brief.\n\nNow in French.");
+		assertThat(body.path("system"))
+			.isEqualTo(Wire.json("[{'type':'text','text':'Be brief.'},{'type':'text','text':'Now in French.'}]"));
 		assertThat(body.path("messages")).isEqualTo(Wire.json("""
 				[{'role':'user','content':'Why?'},{'role':'assistant','content':'Because.'},
 				{'role':'user','content':'How?'},{'role':'user','content':'And when?'}]"""));
@@ -97,6 +99,17 @@ class AnthropicRequestsTests {
 		JsonNode body = Wire
 			.body(Wire.encode(this.dialect, Wire.call(request, Target.of("account", "claude-haiku-4-5"))));
 		assertThat(body.path("temperature").doubleValue()).isEqualTo(1.0);
+	}
+
+	@Test
+	void anEffortStaysBesideAThinkingThatOptionsChoose() {
+		Target target = Wire.target("claude-sonnet-4-6")
+			.options(Map.of("thinking", Map.of("type", "disabled")))
+			.build();
+		ChatRequest request = ChatRequest.to("smart").user("Hello").reasoningEffort(ReasoningEffort.HIGH).build();
+		JsonNode body = Wire.body(Wire.encode(this.dialect, Wire.call(request, target)));
+		assertThat(body.path("thinking")).isEqualTo(Wire.json("{'type':'disabled'}"));
+		assertThat(body.path("output_config")).isEqualTo(Wire.json("{'effort':'high'}"));
 	}
 
 	@Test

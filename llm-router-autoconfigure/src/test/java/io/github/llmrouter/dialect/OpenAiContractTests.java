@@ -267,6 +267,14 @@ class OpenAiContractTests {
 		assertThat(encoded.dropped()).isEmpty();
 	}
 
+	@Test
+	void optionsThatOnlyHideTheReasoningLeaveItsAmountToTheRequest() {
+		Target target = Wire.target("a/b").options(Map.of("reasoning", Map.of("exclude", true))).build();
+		ChatRequest request = question().reasoningEffort(ReasoningEffort.HIGH).build();
+		assertThat(Wire.body(Wire.encode(this.openRouter, Wire.call(request, target))).path("reasoning"))
+			.isEqualTo(Wire.json("{'effort':'high','exclude':true}"));
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"', nullValues = "-", textBlock = """
 			HIGH | -    | {'effort':'high'} | -

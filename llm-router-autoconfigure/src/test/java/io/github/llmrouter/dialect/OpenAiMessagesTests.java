@@ -22,6 +22,7 @@ import io.github.llmrouter.ReasoningPart;
 import io.github.llmrouter.Role;
 import io.github.llmrouter.Target;
 import io.github.llmrouter.TextPart;
+import io.github.llmrouter.Tool;
 import io.github.llmrouter.ToolCall;
 import io.github.llmrouter.ToolResult;
 import io.github.llmrouter.dialect.Dialect.MediaSupport;
@@ -120,7 +121,7 @@ class OpenAiMessagesTests {
 			.path("content");
 		assertThat(content).isEqualTo(Wire.json("""
 				[{'type':'document_url','document_url':'data:application/pdf;base64,AQID','document_name':'a.pdf'},
-				{'type':'document_url','document_url':'https://a.example/b.pdf','document_name':'document.pdf'},
+				{'type':'document_url','document_url':'https://a.example/b.pdf'},
 				{'type':'input_audio','input_audio':'AQID'}]"""));
 	}
 
@@ -208,6 +209,33 @@ class OpenAiMessagesTests {
 							WEATHER));
 		assertThat(messages("m", Message.user("Hello"), answer).path(1).path("reasoning_details"))
 			.isEqualTo(Wire.json("[{'signature':'s'}]"));
+	}
+
+	@Test
+	void theLastToolThatIsWorthCachingIsMarkedForOpenRouterAndTakesTheRoomOfOneMark() {
+		Tool tool = Tool.of("f", null, "{\"type\":\"object\"}").cached(CachePoint.Lifetime.SHORT);
+		Tool other = Tool.of("g", null, "{\"type\":\"object\"}");
+		List<ContentPart> parts = new ArrayList<>();
+		for (int i = 0; i < 4; i++) {
+			parts.add(new TextPart("Part " + i));
+			parts.add(CachePoint.brief());
+		}
+		ChatRequest request = ChatRequest.to("smart")
+			.message(Message.user(parts))
+			.tools(tool, tool("h"), other)
+			.build();
+		JsonNode body = Wire.body(Wire.encode(new OpenRouterDialect(), Wire.call(request, Target.of("account", "m"))));
+		assertThat(body.path("tools").valueStream().map((one) -> one.has("cache_control"))).containsExactly(false, true,
+				false);
+		assertThat(body.at("/messages/0/content").valueStream().map((part) -> part.has("cache_control")))
+			.containsExactly(false, true, true, true);
+		assertThat(
+				Wire.body(Wire.encode(new OpenAiDialect(), Wire.call(request, Target.of("account", "m")))).toString())
+			.doesNotContain("cache");
+	}
+
+	private static Tool tool(String name) {
+		return Tool.of(name, null, "{\"type\":\"object\"}").cached(CachePoint.Lifetime.LONG);
 	}
 
 	@Test
