@@ -55,16 +55,13 @@ final class SimulatedRouter implements AutoCloseable {
 
 	final List<RouterListener> listeners = new ArrayList<>(List.of(new Recorder()));
 
-	private final HttpProviderFactory factory = new HttpProviderFactory(
-			new HttpSettings(50, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(10),
-					Duration.ofMillis(20), DataSize.ofMegabytes(64), false),
-			ObservationRegistry.NOOP, null, List.of(), this.clock.time());
+	private final HttpProviderFactory factory;
 
 	private final Map<String, List<Target>> chains = new LinkedHashMap<>();
 
 	private final Map<String, PolicyReaction> onPolicy = new LinkedHashMap<>();
 
-	private final RouterTime time = this.clock.time();
+	private final RouterTime time;
 
 	private MediaSettings media = MediaSettings.defaults();
 
@@ -75,6 +72,23 @@ final class SimulatedRouter implements AutoCloseable {
 	private BreakReaction onBreak = BreakReaction.END;
 
 	private Duration timeout = Duration.ofSeconds(30);
+
+	SimulatedRouter() {
+		this(false);
+	}
+
+	private SimulatedRouter(boolean real) {
+		this.time = real ? RouterTime.system() : this.clock.time();
+		this.factory = new HttpProviderFactory(
+				new HttpSettings(50, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(10),
+						Duration.ofMillis(20), DataSize.ofMegabytes(64), false),
+				ObservationRegistry.NOOP, null, List.of(), this.time);
+	}
+
+	/** For what expires while its only thread waits. */
+	static SimulatedRouter inRealTime() {
+		return new SimulatedRouter(true);
+	}
 
 	SimulatedRouter chain(String name, String... targets) {
 		return chain(name, Arrays.stream(targets).map(SimulatedRouter::target).toList());

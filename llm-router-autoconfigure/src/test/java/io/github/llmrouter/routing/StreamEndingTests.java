@@ -31,7 +31,7 @@ class StreamEndingTests {
 
 	private static final int ROUNDS = 200;
 
-	private final SimulatedRouter simulated = new SimulatedRouter().chain("smart", "openai/gpt-4o").inRealTime();
+	private final SimulatedRouter simulated = new SimulatedRouter().chain("smart", "openai/gpt-4o");
 
 	private final FallbackRouter router = this.simulated.build();
 
