@@ -222,7 +222,7 @@ class StreamFailureTests {
 
 	@Test
 	void withoutTimeNothingIsSent() throws IOException {
-		Exchange exchange = failed(StreamBed.answering(""), times(0, 0, 0));
+		Exchange exchange = failed(StreamBed.answering(""), times(0, 20_000, 0));
 		assertThat(exchange.failure()).isEqualTo(FailureKind.ATTEMPT_TIMEOUT);
 		assertThat(exchange.sent()).isFalse();
 		assertThat(this.bed.server.connections()).isZero();
