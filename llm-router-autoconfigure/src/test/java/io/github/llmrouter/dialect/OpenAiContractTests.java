@@ -91,6 +91,11 @@ class OpenAiContractTests {
 					false | {'type':'object','properties':{'a':{'type':'array','items':{'type':'object'}}},'required':['a'],'additionalProperties':false}
 					false | {'type':'object','properties':{'a':{'type':'string','default':'x'}},'required':['a'],'additionalProperties':false}
 					false | {'type':'object','properties':{'a':{'oneOf':[{'type':'string'}]}},'required':['a'],'additionalProperties':false}
+					true  | {'type':'object','properties':{'a':{'type':'string','format':'date-time'}},'required':['a'],'additionalProperties':false}
+					false | {'type':'object','properties':{'a':{'type':'string','format':'uri'}},'required':['a'],'additionalProperties':false}
+					false | {'type':'object','properties':{'a':{}},'required':['a'],'additionalProperties':false}
+					false | {'type':'object','properties':{'a':{'enum':[1,2]}},'required':['a'],'additionalProperties':false}
+					false | {'type':'object','properties':{'a':{'type':['array','null']}},'required':['a'],'additionalProperties':false}
 					false | {'type':'object','properties':{'a':true},'required':['a'],'additionalProperties':false}
 					""")
 	void aSchemaIsStrictWhereOpenAiWouldTakeItSo(boolean strict, String schema) {
