@@ -49,6 +49,16 @@ class OpenAiContractTests {
 		assertThat(body.has("tool_choice")).isFalse();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "chat", "responses" })
+	void aSchemaOfArgumentsSaysThatTheyAreAnObject(String api) {
+		ChatRequest request = question().tools(Tool.of("now", null, "{}")).build();
+		Target target = Wire.target("gpt-4o").options(Map.of(ResponsesModels.OPTION, api)).build();
+		JsonNode tool = Wire.body(Wire.encode(this.openAi, Wire.call(request, target))).path("tools").path(0);
+		assertThat((tool.has("function") ? tool.path("function") : tool).path("parameters"))
+			.isEqualTo(Wire.json("{'type':'object'}"));
+	}
+
 	@Test
 	void everyChoiceAmongToolsHasItsWord() {
 		assertThat(choice("gpt-4o", ToolChoice.auto())).isEqualTo(Wire.json("'auto'"));
