@@ -20,10 +20,6 @@ record AnthropicFormat(@Nullable ObjectNode schema, @Nullable Tool answerTool, @
 
 	private static final AnthropicFormat TEXT = new AnthropicFormat(null, null, null);
 
-	private static final String ANY_OBJECT = "Answer with one JSON object and nothing else.";
-
-	private static final String FITTING = "Answer with JSON that fits the following JSON Schema, and nothing else:\n";
-
 	private static final int LONGEST_NAME = 64;
 
 	static AnthropicFormat of(ChatCall call, AnthropicModels model) {
@@ -31,9 +27,8 @@ record AnthropicFormat(@Nullable ObjectNode schema, @Nullable Tool answerTool, @
 		if (schema != null) {
 			return ofSchema(call, model, schema);
 		}
-		ResponseFormat format = call.request().responseFormat();
-		boolean anyObject = format != null && format.schema() == null && format.type() == null;
-		return anyObject ? new AnthropicFormat(null, null, ANY_OBJECT) : TEXT;
+		return JsonInstructions.isAnyObject(call.request().responseFormat())
+				? new AnthropicFormat(null, null, JsonInstructions.ANY_OBJECT) : TEXT;
 	}
 
 	private static AnthropicFormat ofSchema(ChatCall call, AnthropicModels model, String schema) {
@@ -45,7 +40,7 @@ record AnthropicFormat(@Nullable ObjectNode schema, @Nullable Tool answerTool, @
 		// A tool takes an object, and one tool cannot be forced beside another.
 		boolean possible = "object".equals(parsed.path("type").stringValue("")) && !isForced(call);
 		return possible ? new AnthropicFormat(null, answerTool(call, parsed), null)
-				: new AnthropicFormat(null, null, FITTING + schema);
+				: new AnthropicFormat(null, null, JsonInstructions.fitting(schema));
 	}
 
 	static boolean isForced(ChatCall call) {

@@ -1,6 +1,7 @@
 package io.github.llmrouter.dialect;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +42,7 @@ final class AnthropicSchema {
 	 * is none: maps with any keys and schemas that hold themselves cannot be had
 	 */
 	static @Nullable ObjectNode strict(ObjectNode schema) {
-		return (hasOpenMap(schema) || isRecursive(schema, schema, List.of())) ? null : closed(schema);
+		return (hasOpenMap(schema) || isRecursive(schema, schema, List.of(), new HashSet<>())) ? null : closed(schema);
 	}
 
 	private static boolean hasOpenMap(JsonNode node) {
@@ -55,21 +56,23 @@ final class AnthropicSchema {
 				|| (type.isArray() && type.valueStream().anyMatch(AnthropicSchema::isObjectType));
 	}
 
-	private static boolean isRecursive(ObjectNode root, JsonNode node, List<String> within) {
+	/** What is known to end is not followed again: references fan out. */
+	private static boolean isRecursive(ObjectNode root, JsonNode node, List<String> within, Set<String> ending) {
 		String reference = node.path("$ref").stringValue("");
 		if (reference.isEmpty()) {
 			return node.properties()
 				.stream()
 				.filter((field) -> !isDefinitions(field.getKey()))
-				.anyMatch((field) -> isRecursive(root, field.getValue(), within))
-					|| (node.isArray() && node.valueStream().anyMatch((item) -> isRecursive(root, item, within)));
+				.anyMatch((field) -> isRecursive(root, field.getValue(), within, ending))
+					|| (node.isArray()
+							&& node.valueStream().anyMatch((item) -> isRecursive(root, item, within, ending)));
 		}
 		if (within.contains(reference) || !reference.startsWith("#/")) {
 			return true;
 		}
 		List<String> deeper = new ArrayList<>(within);
 		deeper.add(reference);
-		return isRecursive(root, root.at(reference.substring(1)), deeper);
+		return ending.add(reference) && isRecursive(root, root.at(reference.substring(1)), deeper, ending);
 	}
 
 	private static boolean isDefinitions(String name) {

@@ -1,7 +1,9 @@
 package io.github.llmrouter.dialect;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -11,14 +13,19 @@ import tools.jackson.databind.node.ObjectNode;
 
 import io.github.llmrouter.ChatChunk;
 
-/** The blocks of a streamed message, by their indices. */
+/**
+ * The blocks of a streamed message in the order in which they came. Their indices tell
+ * which one grows; some gateways give the same to all.
+ */
 final class AnthropicStreamBlocks {
 
 	private static final String SIGNATURE = "signature";
 
 	private final @Nullable String answerTool;
 
-	private final Map<Integer, Block> blocks = new TreeMap<>();
+	private final List<Block> blocks = new ArrayList<>();
+
+	private final Map<Integer, Block> latest = new HashMap<>();
 
 	private int toolCalls;
 
@@ -38,7 +45,8 @@ final class AnthropicStreamBlocks {
 		String type = begun.path("type").stringValue("");
 		boolean call = "tool_use".equals(type) && !answer;
 		Block block = new Block(begun, type, answer, call ? this.toolCalls++ : -1);
-		this.blocks.put(event.path("index").intValue(this.blocks.size()), block);
+		this.latest.put(event.path("index").intValue(this.blocks.size()), block);
+		this.blocks.add(block);
 		if (call) {
 			pieces.accept(block.toolCall(""));
 		}
@@ -48,7 +56,7 @@ final class AnthropicStreamBlocks {
 	}
 
 	void add(JsonNode event, Consumer<ChatChunk> pieces) {
-		Block block = this.blocks.get(event.path("index").intValue(this.blocks.size() - 1));
+		Block block = this.latest.get(event.path("index").intValue(this.blocks.size() - 1));
 		if (block == null) {
 			return;
 		}
@@ -66,7 +74,7 @@ final class AnthropicStreamBlocks {
 
 	/** Some gateways give the arguments whole, with the beginning of the block. */
 	void stop(JsonNode event, Consumer<ChatChunk> pieces) {
-		Block block = this.blocks.get(event.path("index").intValue(this.blocks.size() - 1));
+		Block block = this.latest.get(event.path("index").intValue(this.blocks.size() - 1));
 		if (block != null && block.content.isEmpty() && !block.begun.path("input").isEmpty()) {
 			block.append("tool_use", block.begun.path("input").toString(), pieces);
 		}
@@ -79,7 +87,7 @@ final class AnthropicStreamBlocks {
 	 */
 	ArrayNode merged() {
 		ArrayNode merged = RequestBody.create().arrayNode();
-		this.blocks.values().forEach((block) -> merged.add(block.merged()));
+		this.blocks.forEach((block) -> merged.add(block.merged()));
 		return merged;
 	}
 

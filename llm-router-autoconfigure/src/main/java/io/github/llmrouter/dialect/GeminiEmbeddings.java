@@ -50,10 +50,8 @@ record GeminiEmbeddings(EmbeddingCall call) implements WireExchange {
 		RequestBody.merge(into, this.call.target().options(), RESERVED);
 	}
 
-	/** Google lists its models as {@code models/…}; both spellings mean the same. */
 	private String model() {
-		String model = this.call.target().model();
-		return model.startsWith("models/") ? model.substring("models/".length()) : model;
+		return GeminiModels.id(this.call.target().model());
 	}
 
 	@Override

@@ -56,6 +56,16 @@ record GeminiModels(Pattern model, @Nullable Budget budget, Set<ReasoningEffort>
 	}
 
 	/**
+	 * Returns the id for a path. Google lists its models as {@code models/…}; both
+	 * spellings mean the same.
+	 * @param model the id in either spelling
+	 * @return the id alone
+	 */
+	static String id(String model) {
+		return model.startsWith("models/") ? model.substring("models/".length()) : model;
+	}
+
+	/**
 	 * Returns the level that is nearest to an effort, the lesser of two; models that know
 	 * levels cannot but think.
 	 * @param effort the effort

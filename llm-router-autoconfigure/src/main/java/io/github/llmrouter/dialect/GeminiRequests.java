@@ -12,7 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 import io.github.llmrouter.Message;
 import io.github.llmrouter.Parameter;
-import io.github.llmrouter.ResponseFormat;
 import io.github.llmrouter.Tool;
 import io.github.llmrouter.ToolChoice;
 import io.github.llmrouter.dialect.ParameterTable.Selection;
@@ -58,10 +57,6 @@ final class GeminiRequests {
 
 	private static final Set<String> RESERVED = Set.of("model", "contents", "systemInstruction");
 
-	private static final String FITTING = "Answer with JSON that fits the following JSON Schema, and nothing else:\n";
-
-	private static final String ANY_OBJECT = "Answer with one JSON object and nothing else.";
-
 	private final ChatCall call;
 
 	private final GeminiModels model;
@@ -94,15 +89,14 @@ final class GeminiRequests {
 	}
 
 	private boolean isJsonWanted() {
-		ResponseFormat format = this.call.request().responseFormat();
 		return this.call.extras().schema() != null
-				|| (format != null && format.schema() == null && format.type() == null);
+				|| JsonInstructions.isAnyObject(this.call.request().responseFormat());
 	}
 
 	/** Earlier models refuse tools together with an answer in JSON. */
 	private String instruction() {
 		String schema = this.call.extras().schema();
-		return (schema != null) ? FITTING + schema : ANY_OBJECT;
+		return (schema != null) ? JsonInstructions.fitting(schema) : JsonInstructions.ANY_OBJECT;
 	}
 
 	private void writeInstructions(ObjectNode body, @Nullable String further) {
@@ -196,10 +190,8 @@ final class GeminiRequests {
 		return this.call.options().get(PARAMETER_OBJECT) instanceof Map<?, ?> config && config.containsKey(THINKING);
 	}
 
-	/** Google lists its models as {@code models/…}; both spellings mean the same. */
 	private String path() {
-		String model = this.call.target().model();
-		String id = model.startsWith("models/") ? model.substring("models/".length()) : model;
+		String id = GeminiModels.id(this.call.target().model());
 		return "/v1beta/models/" + UriUtils.encode(id, StandardCharsets.UTF_8)
 				+ (this.call.extras().streamed() ? ":streamGenerateContent?alt=sse" : ":generateContent");
 	}

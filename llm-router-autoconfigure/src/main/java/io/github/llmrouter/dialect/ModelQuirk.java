@@ -17,10 +17,10 @@ enum ModelQuirk {
 	 * because its default is not "none". Source: reports against the raw API from the
 	 * trackers of several gateways; OpenAI's Responses API takes both.
 	 */
-	NO_REASONING_WITH_TOOLS("(?:gpt-5\\.[4-9]|gpt-5\\.\\d{2}|gpt-[6-9])(?:$|[-.].*)"),
+	NO_REASONING_WITH_TOOLS("gpt-5\\.[45](?:$|[-.].*)|" + Patterns.FROM_GPT_5_6),
 
 	/** Takes marks of its own for what shall be cached. Source: OpenAI's SDK. */
-	CACHE_BREAKPOINTS("(?:gpt-5\\.[6-9]|gpt-5\\.\\d{2}|gpt-[6-9])(?:$|[-.].*)"),
+	CACHE_BREAKPOINTS(Patterns.FROM_GPT_5_6),
 
 	/**
 	 * Takes ids of tool calls of exactly nine letters and digits only, wherever it is
@@ -33,7 +33,7 @@ enum ModelQuirk {
 	 * in parts of its own, the usage of a stream without being asked. Source: Mistral's
 	 * API reference.
 	 */
-	MISTRAL_PLATFORM(Patterns.MISTRAL + "-[a-z0-9-]+"),
+	MISTRAL_PLATFORM(Patterns.MISTRAL_PLATFORM),
 
 	/**
 	 * Wants its reasoning back with a turn that called tools. Source: DeepSeek's guide to
@@ -67,10 +67,19 @@ enum ModelQuirk {
 		return this.model.matcher(lower.startsWith("openai/") ? lower.substring("openai/".length()) : lower).matches();
 	}
 
-	/** What several rows share. */
-	private static final class Patterns {
+	/** What several rows share, here and in other tables. */
+	static final class Patterns {
+
+		/** These reason unless they are told not to. */
+		static final String FROM_GPT_5_6 = "(?:gpt-5\\.(?:[6-9]|\\d{2})|gpt-[6-9])(?:$|[-.].*)";
 
 		private static final String MISTRAL = "(?:mistral|ministral|magistral|codestral|devstral|pixtral|voxtral|open-mi[sx]tral)";
+
+		/** Ids of Mistral's own platform. */
+		static final String MISTRAL_PLATFORM = MISTRAL + "-[a-z0-9-]+";
+
+		private Patterns() {
+		}
 
 	}
 

@@ -25,11 +25,7 @@ final class ModelRules {
 
 	private static final String GPT_5 = "gpt-5(?:-mini|-nano|-pro|-codex)?(?:-\\d{4}-.*)?";
 
-	private static final String FROM_GPT_5_6 = "(?:gpt-5\\.[6-9]|gpt-[6-9])(?:$|[-.].*)";
-
 	private static final String NEW_CLAUDE = ".*claude-[a-z]+-(?:4[-.](?:[7-9]|[1-9]\\d)|[5-9]|[1-9]\\d)(?:$|[^0-9].*)";
-
-	private static final String MISTRAL = "(?:mistral|ministral|magistral|codestral|devstral|pixtral|open-mi[sx]tral)-[a-z0-9-]+";
 
 	/**
 	 * The source of each row: OpenAI's API reference on chat completions and its
@@ -43,11 +39,11 @@ final class ModelRules {
 			Rule.refuses("openai", "o[134](?:$|-.*)", SAMPLING, When.UNLESS_REASONING_IS_OFF),
 			Rule.refuses("openai", GPT_5, SAMPLING, When.UNLESS_REASONING_IS_OFF),
 			Rule.refuses("openai", "gpt-5\\.[1-5](?:$|-.*)", SAMPLING, When.REASONING),
-			Rule.refuses("openai", FROM_GPT_5_6, SAMPLING, When.UNLESS_REASONING_IS_OFF),
+			Rule.refuses("openai", ModelQuirk.Patterns.FROM_GPT_5_6, SAMPLING, When.UNLESS_REASONING_IS_OFF),
 			// Reference, stop: not with o3 and o4-mini and later reasoning models.
 			Rule.refuses("openai", "o[34](?:$|-.*)", Set.of(Parameter.STOP)),
 			Rule.refuses("openai", GPT_5, Set.of(Parameter.STOP)),
-			Rule.refuses("openai", FROM_GPT_5_6, Set.of(Parameter.STOP)),
+			Rule.refuses("openai", ModelQuirk.Patterns.FROM_GPT_5_6, Set.of(Parameter.STOP)),
 			// Reasoning guide: these do not reason.
 			Rule.refuses("openai", "(?:gpt-3\\.5|gpt-4|chatgpt|gpt-5-chat).*", EFFORT),
 			// xAI refused it so.
@@ -57,12 +53,12 @@ final class ModelRules {
 					"safety_identifier"),
 			// Mistral's reference: its own name for the seed; ids of its own platform
 			// only.
-			Rule.renames("openai", MISTRAL, Parameter.SEED, "random_seed"),
+			Rule.renames("openai", ModelQuirk.Patterns.MISTRAL_PLATFORM, Parameter.SEED, "random_seed"),
 			// OpenRouter leaves out what a model refuses, but not once it is told that
 			// everything is required.
 			Rule.refuses("openrouter", "o[134](?:$|-.*)", SAMPLING, When.ALL_IS_REQUIRED),
 			Rule.refuses("openrouter", GPT_5, SAMPLING, When.ALL_IS_REQUIRED),
-			Rule.refuses("openrouter", FROM_GPT_5_6, SAMPLING, When.ALL_IS_REQUIRED),
+			Rule.refuses("openrouter", ModelQuirk.Patterns.FROM_GPT_5_6, SAMPLING, When.ALL_IS_REQUIRED),
 			Rule.refuses("openrouter", "(?:gpt-3\\.5|gpt-4|chatgpt|gpt-5-chat).*", EFFORT, When.ALL_IS_REQUIRED),
 			Rule.refuses("openrouter", NEW_CLAUDE, Set.of(Parameter.TEMPERATURE, Parameter.TOP_P, Parameter.TOP_K),
 					When.ALL_IS_REQUIRED),

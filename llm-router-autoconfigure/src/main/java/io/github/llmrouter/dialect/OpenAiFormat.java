@@ -25,7 +25,7 @@ final class OpenAiFormat {
 				.put("strict", StrictSchemas.allow(parsed))
 				.set("schema", parsed);
 		}
-		else if (schema != null || isAnyObject(format)) {
+		else if (schema != null || JsonInstructions.isAnyObject(format)) {
 			body.putObject("response_format").put("type", "json_object");
 		}
 	}
@@ -42,17 +42,13 @@ final class OpenAiFormat {
 			return takesSchema(call) ? null
 					: "Answer with one JSON object that fits this JSON Schema:\n" + schema(schema);
 		}
-		boolean needed = isAnyObject(call.request().responseFormat())
+		boolean needed = JsonInstructions.isAnyObject(call.request().responseFormat())
 				&& call.messages().stream().noneMatch(OpenAiFormat::speaksOfJson);
 		return needed ? "Answer with one JSON object." : null;
 	}
 
 	static boolean takesSchema(ChatCall call) {
 		return !ModelQuirk.NO_JSON_SCHEMA.of(call.target());
-	}
-
-	static boolean isAnyObject(@Nullable ResponseFormat format) {
-		return format != null && format.schema() == null && format.type() == null;
 	}
 
 	private static boolean speaksOfJson(Message message) {

@@ -2,6 +2,7 @@ package io.github.llmrouter.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -49,10 +50,7 @@ final class OpenAiLogprobs {
 	static List<TokenLogprob> tokens(JsonNode content) {
 		List<TokenLogprob> tokens = new ArrayList<>();
 		for (JsonNode token : content) {
-			if (token.path("token").isString() && token.path("logprob").isNumber()) {
-				tokens.add(new TokenLogprob(token.path("token").stringValue(), token.path("logprob").doubleValue(),
-						tokens(token.path("top_logprobs"))));
-			}
+			add(token.path("token"), token.path("logprob"), tokens(token.path("top_logprobs")), tokens);
 		}
 		return tokens;
 	}
@@ -61,21 +59,26 @@ final class OpenAiLogprobs {
 		List<TokenLogprob> tokens = new ArrayList<>();
 		JsonNode values = logprobs.path("token_logprobs");
 		for (int i = 0; i < values.size(); i++) {
-			JsonNode token = logprobs.path("tokens").path(i);
-			if (token.isString() && values.path(i).isNumber()) {
-				tokens.add(new TokenLogprob(token.stringValue(), values.path(i).doubleValue(),
-						alternatives(logprobs.path("top_logprobs").path(i))));
-			}
+			add(logprobs.path("tokens").path(i), values.path(i), alternatives(logprobs.path("top_logprobs").path(i)),
+					tokens);
 		}
 		return tokens;
+	}
+
+	/** A whole number may be larger than any other that Java knows. */
+	private static void add(JsonNode token, JsonNode logprob, List<TokenLogprob> alternatives,
+			List<TokenLogprob> tokens) {
+		OptionalDouble value = logprob.doubleValueOpt();
+		if (token.isString() && value.isPresent()) {
+			tokens.add(new TokenLogprob(token.stringValue(), value.getAsDouble(), alternatives));
+		}
 	}
 
 	private static List<TokenLogprob> alternatives(JsonNode byToken) {
 		List<TokenLogprob> alternatives = new ArrayList<>();
 		byToken.properties().forEach((entry) -> {
-			if (entry.getValue().isNumber()) {
-				alternatives.add(new TokenLogprob(entry.getKey(), entry.getValue().doubleValue(), List.of()));
-			}
+			OptionalDouble value = entry.getValue().doubleValueOpt();
+			value.ifPresent((logprob) -> alternatives.add(new TokenLogprob(entry.getKey(), logprob, List.of())));
 		});
 		return alternatives;
 	}

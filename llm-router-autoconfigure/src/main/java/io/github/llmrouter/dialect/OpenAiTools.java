@@ -52,8 +52,7 @@ final class OpenAiTools {
 		if (tool.description() != null) {
 			function.put("description", tool.description());
 		}
-		function.set("parameters",
-				RequestBody.object(tool.parameters(), "The schema of the tool '" + tool.name() + "'"));
+		function.set("parameters", ToolArguments.schema(tool));
 		if (tool.isStrict()) {
 			function.put("strict", true);
 		}

@@ -29,7 +29,7 @@ final class ResponsesFormat {
 				.put("strict", StrictSchemas.allow(parsed))
 				.set("schema", parsed);
 		}
-		else if (schema != null || OpenAiFormat.isAnyObject(wanted)) {
+		else if (schema != null || JsonInstructions.isAnyObject(wanted)) {
 			body.withObject("/text").putObject("format").put("type", "json_object");
 		}
 		if (verbosity != null) {

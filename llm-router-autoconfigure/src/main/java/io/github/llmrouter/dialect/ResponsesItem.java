@@ -68,7 +68,7 @@ final class ResponsesItem {
 
 	/** Ends the item; what came in no piece is handed on now. */
 	void finish(JsonNode item, Consumer<ChatChunk> pieces) {
-		this.done = item;
+		this.done = item.isObject() ? item : this.done;
 		if (this.shown != null) {
 			return;
 		}

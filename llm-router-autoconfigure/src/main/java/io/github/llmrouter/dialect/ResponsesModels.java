@@ -29,7 +29,7 @@ final class ResponsesModels {
 			// Chat completions refuses tools together with an effort.
 			new Rule("gpt-5\\.[45](?:$|-.*)", Need.TOOLS_WITH_EFFORT),
 			// These reason unless told not to, so that there always is an effort.
-			new Rule("(?:gpt-5\\.(?:[6-9]|\\d\\d)|gpt-[6-9])(?:$|[-.].*)", Need.TOOLS_UNLESS_REASONING_IS_OFF));
+			new Rule(ModelQuirk.Patterns.FROM_GPT_5_6, Need.TOOLS_UNLESS_REASONING_IS_OFF));
 
 	/**
 	 * Models that give their reasoning in encrypted form; others refuse to be asked for

@@ -131,7 +131,9 @@ final class ResponsesReplies {
 			}
 		});
 		// A summary is demanded, an empty one at least.
-		state.withArray("/summary");
+		if (!state.path("summary").isArray()) {
+			state.putArray("summary");
+		}
 		return state.toString();
 	}
 

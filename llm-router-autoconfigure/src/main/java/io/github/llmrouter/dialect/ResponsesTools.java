@@ -46,7 +46,7 @@ final class ResponsesTools {
 		if (tool.description() != null) {
 			into.put("description", tool.description());
 		}
-		into.set("parameters", RequestBody.object(tool.parameters(), "The schema of the tool '" + tool.name() + "'"));
+		into.set("parameters", ToolArguments.schema(tool));
 		into.put("strict", tool.isStrict());
 	}
 

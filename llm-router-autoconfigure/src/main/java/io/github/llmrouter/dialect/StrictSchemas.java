@@ -7,8 +7,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Tells whether OpenAI would take a schema in strict mode: every object closed, every
- * property required, and only keywords that its guide to structured outputs lists. What
- * it would refuse is sent without strict mode; the answer is validated in any case.
+ * property required, every value of a known kind, and only keywords and formats that its
+ * guide to structured outputs lists. What it would refuse is sent without strict mode;
+ * the answer is validated in any case.
  */
 final class StrictSchemas {
 
@@ -16,6 +17,10 @@ final class StrictSchemas {
 			"dependentRequired", "dependentSchemas", "patternProperties", "propertyNames", "minProperties",
 			"maxProperties", "unevaluatedProperties", "unevaluatedItems", "prefixItems", "contains", "minContains",
 			"maxContains", "uniqueItems", "default");
+
+	/** Any other is an error, such as that of a URL. */
+	private static final Set<String> FORMATS = Set.of("date-time", "time", "date", "duration", "email", "hostname",
+			"ipv4", "ipv6", "uuid");
 
 	private static final int DEEPEST = 10;
 
@@ -36,7 +41,7 @@ final class StrictSchemas {
 				|| (schema.has("$ref") && schema.size() > 1)) {
 			return false;
 		}
-		if (isObject(schema) && !isClosed(schema)) {
+		if (!isOfKnownKind(schema) || (isObject(schema) && !isClosed(schema))) {
 			return false;
 		}
 		return allFit(schema.path("properties"), depth + 1) && allFit(schema.path("$defs"), depth)
@@ -48,10 +53,20 @@ final class StrictSchemas {
 		return schemas.valueStream().allMatch((schema) -> fits(schema, depth));
 	}
 
+	/** A value without a type is refused, and so is a list of anything. */
+	private static boolean isOfKnownKind(JsonNode schema) {
+		boolean known = schema.has("type") || schema.has("anyOf") || schema.has("$ref");
+		String format = Json.text(schema.path("format"));
+		return known && (format == null || FORMATS.contains(format)) && (!isOf("array", schema) || schema.has("items"));
+	}
+
 	private static boolean isObject(JsonNode schema) {
+		return schema.has("properties") || isOf("object", schema);
+	}
+
+	private static boolean isOf(String wanted, JsonNode schema) {
 		JsonNode type = schema.path("type");
-		return schema.has("properties") || "object".equals(Json.text(type))
-				|| type.valueStream().anyMatch((one) -> "object".equals(Json.text(one)));
+		return wanted.equals(Json.text(type)) || type.valueStream().anyMatch((one) -> wanted.equals(Json.text(one)));
 	}
 
 	private static boolean isClosed(JsonNode schema) {

@@ -5,7 +5,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,7 +72,7 @@ public final class AnswerFormat {
 		try {
 			return new AnswerReading(this.mapper.treeToValue(tree, target), List.of());
 		}
-		catch (DatabindException ex) {
+		catch (JacksonException ex) {
 			return AnswerReading.problem(BindingProblems.describe(ex));
 		}
 	}

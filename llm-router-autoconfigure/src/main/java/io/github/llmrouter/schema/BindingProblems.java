@@ -3,7 +3,6 @@ package io.github.llmrouter.schema;
 import java.util.stream.Collectors;
 
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 
 import io.github.llmrouter.Internal;
 
@@ -14,7 +13,7 @@ public final class BindingProblems {
 	private BindingProblems() {
 	}
 
-	static String of(DatabindException failure) {
+	private static String place(JacksonException failure) {
 		return failure.getPath()
 			.stream()
 			.map((step) -> "/" + ((step.getPropertyName() != null) ? step.getPropertyName() : step.getIndex()))
@@ -22,7 +21,7 @@ public final class BindingProblems {
 	}
 
 	/** A type's own refusal says most, such as that of a record's constructor. */
-	static String reason(JacksonException failure) {
+	private static String reason(JacksonException failure) {
 		Throwable cause = failure.getCause();
 		String own = (cause != null && !(cause instanceof JacksonException)) ? cause.getMessage() : null;
 		return (own != null) ? own : failure.getOriginalMessage();
@@ -34,8 +33,7 @@ public final class BindingProblems {
 	 * @return the place and the reason, at most some 200 characters; may quote the JSON
 	 */
 	public static String describe(JacksonException failure) {
-		String place = (failure instanceof DatabindException binding) ? of(binding) : "";
-		return Problem.at(place, reason(failure));
+		return Problem.at(place(failure), reason(failure));
 	}
 
 }

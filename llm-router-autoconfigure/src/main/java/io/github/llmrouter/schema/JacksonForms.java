@@ -8,6 +8,8 @@ import java.util.Set;
 
 import com.fasterxml.classmate.ResolvedType;
 import com.github.victools.jsonschema.generator.CustomDefinition;
+import com.github.victools.jsonschema.generator.CustomDefinition.AttributeInclusion;
+import com.github.victools.jsonschema.generator.CustomDefinition.DefinitionType;
 import com.github.victools.jsonschema.generator.CustomDefinitionProviderV2;
 import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,10 @@ final class JacksonForms implements CustomDefinitionProviderV2 {
 	public @Nullable CustomDefinition provideCustomSchemaDefinition(ResolvedType type,
 			SchemaGenerationContext context) {
 		Class<?> erased = type.getErasedType();
+		if (erased == JsonNode.class) {
+			// The generator sees a class without properties, so an empty object.
+			return new CustomDefinition(this.mapper.createObjectNode(), DefinitionType.INLINE, AttributeInclusion.NO);
+		}
 		if (erased.isEnum()) {
 			return new CustomDefinition(constants(erased));
 		}

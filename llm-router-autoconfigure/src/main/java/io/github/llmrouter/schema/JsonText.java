@@ -6,8 +6,11 @@ import java.util.regex.Pattern;
 /** Finds the JSON in what a model wrote. */
 final class JsonText {
 
-	/** Within JSON no line begins with backticks, since its texts hold no line breaks. */
-	private static final Pattern FENCE = Pattern.compile("(?m)^[ \\t]*```[ \\t]*(\\w*)[ \\t]*$");
+	/**
+	 * Within JSON no line begins with backticks, since its texts hold no line breaks.
+	 * Possessive, as a long line of spaces would otherwise be tried at every length.
+	 */
+	private static final Pattern FENCE = Pattern.compile("(?m)^[ \\t]*+```[ \\t]*+(\\w*+)[ \\t]*+$");
 
 	private JsonText() {
 	}

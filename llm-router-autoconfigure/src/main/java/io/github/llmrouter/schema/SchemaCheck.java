@@ -95,6 +95,11 @@ final class SchemaCheck {
 		try {
 			return schema.validate(value);
 		}
+		catch (StackOverflowError ex) {
+			// The library follows references without a bound.
+			throw new InvalidRequestException(
+					"The schema of the response format cannot be used: it refers to itself without end.");
+		}
 		catch (SchemaException ex) {
 			throw unusable(ex);
 		}

@@ -127,8 +127,9 @@ public final class ToolRunner {
 		List<ChatResponse> responses = new ArrayList<>();
 		List<Execution> executions = new ArrayList<>();
 		ChatRequest next = offering(request);
+		Duration left = this.bounds.time();
 		while (true) {
-			ChatResponse response = this.llmRouter.chat(within(left(end), next));
+			ChatResponse response = this.llmRouter.chat(within(left, next));
 			responses.add(response);
 			messages.add(response.message());
 			List<ToolCall> calls = response.toolCalls();
@@ -139,7 +140,8 @@ public final class ToolRunner {
 			executions.addAll(made);
 			messages.add(Message.tool(made.stream().map(Execution::result).toList()));
 			requireUninterrupted(response);
-			if (left(end).isZero()) {
+			left = left(end);
+			if (left.isZero()) {
 				return new ToolRun(messages, responses, executions, End.TIME);
 			}
 			next = following(next, messages);
@@ -165,7 +167,7 @@ public final class ToolRunner {
 
 	private static ChatRequest within(Duration left, ChatRequest request) {
 		Duration own = request.timeout();
-		boolean shorter = !left.isZero() && (own == null || own.compareTo(left) > 0);
+		boolean shorter = own == null || own.compareTo(left) > 0;
 		return shorter ? request.toBuilder().timeout(left).build() : request;
 	}
 

@@ -171,6 +171,16 @@ class AnthropicStreamTests {
 	}
 
 	@Test
+	void blocksThatAllHaveTheSameIndexAreAllKept() {
+		Streamed streamed = read(START, block(0, "{'type':'text','text':''}"),
+				delta(0, "{'type':'text_delta','text':'Hello'}"), "{'type':'content_block_stop','index':0}",
+				block(0, "{'type':'tool_use','id':'toolu_1','name':'weather','input':{}}"),
+				delta(0, "{'type':'input_json_delta','partial_json':'{}'}"), ended("tool_use"), STOP);
+		assertThat(streamed.text()).isEqualTo("Hello").isEqualTo(streamed.answer().text());
+		assertThat(streamed.answer().message().toolCalls()).extracting(ToolCall::name).containsExactly("weather");
+	}
+
+	@Test
 	void anEventThatBreaksOffIsNotPassedOver() {
 		Streamed streamed = read(START, "{'type':'content_block_delta','ind");
 		assertThat(streamed.ended()).isTrue();

@@ -3,6 +3,7 @@ package io.github.llmrouter.dialect;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,6 +100,20 @@ class AnthropicToolsTests {
 				'minimum':{'type':'integer','description':'Age. minimum: 0'},
 				'tags':{'type':'array','minItems':1,'description':'maxItems: 3','items':{'type':'object',
 				'properties':{},'additionalProperties':false}}},'additionalProperties':false}"""));
+	}
+
+	@Test
+	@Timeout(30)
+	void referencesThatFanOutAreFollowedOnce() {
+		StringBuilder definitions = new StringBuilder("'d60':{'type':'string'}");
+		for (int i = 0; i < 60; i++) {
+			String next = "{'$ref':'#/$defs/d" + (i + 1) + "'}";
+			definitions.append(",'d" + i + "':{'type':'object','properties':{'a':" + next + ",'b':" + next + "}}");
+		}
+		String schema = "{'type':'object','properties':{'x':{'$ref':'#/$defs/d0'}},'$defs':{" + definitions + "}}";
+		JsonNode body = Conversations.body(this.dialect,
+				Conversations.fitting(NEWER, person(), schema.replace('\'', '"')));
+		assertThat(body.path("output_config").has("format")).isTrue();
 	}
 
 	@ParameterizedTest

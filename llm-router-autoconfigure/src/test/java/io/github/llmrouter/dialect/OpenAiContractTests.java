@@ -49,6 +49,16 @@ class OpenAiContractTests {
 		assertThat(body.has("tool_choice")).isFalse();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "chat", "responses" })
+	void aSchemaOfArgumentsSaysThatTheyAreAnObject(String api) {
+		ChatRequest request = question().tools(Tool.of("now", null, "{}")).build();
+		Target target = Wire.target("gpt-4o").options(Map.of(ResponsesModels.OPTION, api)).build();
+		JsonNode tool = Wire.body(Wire.encode(this.openAi, Wire.call(request, target))).path("tools").path(0);
+		assertThat((tool.has("function") ? tool.path("function") : tool).path("parameters"))
+			.isEqualTo(Wire.json("{'type':'object'}"));
+	}
+
 	@Test
 	void everyChoiceAmongToolsHasItsWord() {
 		assertThat(choice("gpt-4o", ToolChoice.auto())).isEqualTo(Wire.json("'auto'"));
@@ -91,6 +101,11 @@ class OpenAiContractTests {
 					false | {'type':'object','properties':{'a':{'type':'array','items':{'type':'object'}}},'required':['a'],'additionalProperties':false}
 					false | {'type':'object','properties':{'a':{'type':'string','default':'x'}},'required':['a'],'additionalProperties':false}
 					false | {'type':'object','properties':{'a':{'oneOf':[{'type':'string'}]}},'required':['a'],'additionalProperties':false}
+					true  | {'type':'object','properties':{'a':{'type':'string','format':'date-time'}},'required':['a'],'additionalProperties':false}
+					false | {'type':'object','properties':{'a':{'type':'string','format':'uri'}},'required':['a'],'additionalProperties':false}
+					false | {'type':'object','properties':{'a':{}},'required':['a'],'additionalProperties':false}
+					false | {'type':'object','properties':{'a':{'enum':[1,2]}},'required':['a'],'additionalProperties':false}
+					false | {'type':'object','properties':{'a':{'type':['array','null']}},'required':['a'],'additionalProperties':false}
 					false | {'type':'object','properties':{'a':true},'required':['a'],'additionalProperties':false}
 					""")
 	void aSchemaIsStrictWhereOpenAiWouldTakeItSo(boolean strict, String schema) {

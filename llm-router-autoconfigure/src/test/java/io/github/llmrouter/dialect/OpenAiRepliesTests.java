@@ -24,6 +24,21 @@ class OpenAiRepliesTests {
 	private final Dialect dialect = new OpenAiDialect();
 
 	@Test
+	void aLogprobBeyondAllNumbersIsLeftOut() {
+		String huge = "1" + "0".repeat(400);
+		assertThat(Wire
+			.answer(this.dialect,
+					"{'choices':[{'message':{'content':'Hi'},'logprobs':{'content':[{'token':'Hi','logprob':" + huge
+							+ "}]}}]}")
+			.logprobs()).isEmpty();
+		assertThat(Wire
+			.answer(this.dialect,
+					"{'choices':[{'message':{'content':'Hi'},'logprobs':{'tokens':['Hi'],'token_logprobs':[" + huge
+							+ "]}}]}")
+			.logprobs()).isEmpty();
+	}
+
+	@Test
 	void aWholeAnswerIsRead() {
 		Answer answer = (Answer) Wire.decode(this.dialect,
 				Wire.reply(200,

@@ -59,8 +59,8 @@ class OpenAiRequestsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "gpt-5", "gpt-5-mini-2025-08-07", "gpt-5.6", "gpt-6-luna", "openai/gpt-6.1-sol", "o3",
-			"o4-mini" })
+	@ValueSource(strings = { "gpt-5", "gpt-5-mini-2025-08-07", "gpt-5.6", "gpt-5.10", "gpt-6-luna",
+			"openai/gpt-6.1-sol", "o3", "o4-mini" })
 	void aReasoningModelGetsItsOwnLimitAndNoSampling(String model) {
 		WireRequest request = Wire.encode(this.dialect, Wire.callWithAll(model));
 		JsonNode body = Wire.body(request);
@@ -93,8 +93,9 @@ class OpenAiRequestsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "mistral-large-2512, random_seed", "ministral-3b-latest, random_seed", "mistralai/mistral-large, seed",
-			"mistral:7b, seed", "llama-3.3-70b-versatile, seed" })
+	@CsvSource({ "mistral-large-2512, random_seed", "ministral-3b-latest, random_seed",
+			"voxtral-small-latest, random_seed", "mistralai/mistral-large, seed", "mistral:7b, seed",
+			"llama-3.3-70b-versatile, seed" })
 	void mistralsOwnModelsHaveANameOfTheirOwnForTheSeed(String model, String name) {
 		assertThat(Wire.body(Wire.encode(this.dialect, Wire.callWithAll(model))).path(name).intValue()).isEqualTo(7);
 	}

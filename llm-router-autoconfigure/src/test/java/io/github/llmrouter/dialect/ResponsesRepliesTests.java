@@ -95,6 +95,14 @@ class ResponsesRepliesTests {
 			.isEqualTo(Wire.json("{'id':'rs_1','type':'reasoning','encrypted_content':'abc','summary':[]}"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "'hm'", "7", "{'text':'hm'}" })
+	void reasoningWithASummaryThatIsNoListGoesBackWithAnEmptyOne(String summary) {
+		ReasoningPart part = reasoning("{'type':'reasoning','encrypted_content':'abc','summary':" + summary + "}");
+		assertThat(part.state()).isNotNull();
+		assertThat(Json.parse(part.state().data()).path("summary")).isEqualTo(Wire.json("[]"));
+	}
+
 	@Test
 	void reasoningThatIsKnownByAnIdAloneHasNoState() {
 		assertThat(reasoning("{'id':'rs_1','type':'reasoning','summary':[{'text':'Hm'}]}").state()).isNull();

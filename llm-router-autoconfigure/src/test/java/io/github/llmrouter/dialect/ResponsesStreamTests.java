@@ -224,6 +224,13 @@ class ResponsesStreamTests {
 	}
 
 	@Test
+	void anItemThatEndsWithoutBeingThereKeepsWhatCameBefore() {
+		StreamDecoder stream = read("{'type':'response.output_text.delta','output_index':0,'delta':'Hello'}",
+				"{'type':'response.output_item.done','output_index':0}");
+		assertThat(stream.result().answer().text()).isEqualTo("Hello");
+	}
+
+	@Test
 	void anEventThatBreaksOffIsNotTakenForWhatItsNamePromises() {
 		StreamDecoder stream = read(WHOLE);
 		stream.read(new ServerSentEvent("response.completed", "{\"type\":\"response.completed\",\"resp"),

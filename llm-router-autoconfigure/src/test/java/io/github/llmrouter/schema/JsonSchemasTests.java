@@ -126,6 +126,11 @@ class JsonSchemasTests {
 	}
 
 	@Test
+	void jsonAsItIsMayBeAnything() {
+		assertThat(schema(Raw.class).path("properties").path("value")).isEqualTo(json("{}"));
+	}
+
+	@Test
 	void aMapAllowsAnyKey() {
 		assertThat(schema(Counts.class).at("/properties/counts"))
 			.isEqualTo(json("{\"type\": \"object\", \"additionalProperties\": {\"type\": \"integer\"}}"));
@@ -197,6 +202,10 @@ class JsonSchemasTests {
 	}
 
 	record Square(double side) implements Shape {
+
+	}
+
+	record Raw(JsonNode value) {
 
 	}
 

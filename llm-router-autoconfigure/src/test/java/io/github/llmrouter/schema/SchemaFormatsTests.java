@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,6 +54,29 @@ class SchemaFormatsTests {
 		AnswerReading reading = this.invoice.read(form.formatted(GOOD));
 		assertThat(reading.value()).isNull();
 		assertThat(reading.problems()).singleElement().asString().startsWith("The answer is not JSON alone");
+	}
+
+	@Test
+	@Timeout(30)
+	void aLongLineOfSpacesBehindAFenceIsReadOnce() {
+		assertThat(this.invoice.read("```" + " ".repeat(1_000_000) + "!").fits()).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1e99999", "1e999999999", "-1e99999" })
+	void aNumberThatNoTypeHoldsIsAProblem(String number) {
+		AnswerFormat percent = this.formats.of(ResponseFormat.of(Percent.class));
+		assertThat(percent.read("{\"value\": " + number + "}").problems()).singleElement()
+			.asString()
+			.startsWith("/value: ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"$ref\": \"#\"}", "{\"type\": \"object\", \"allOf\": [{\"$ref\": \"#\"}]}" })
+	void aSchemaThatRefersToItselfWithoutEndIsRefused(String schema) {
+		assertThatThrownBy(() -> this.formats.of(ResponseFormat.jsonSchema("endless", schema)).read("{}"))
+			.isInstanceOf(InvalidRequestException.class)
+			.hasMessageContaining("without end");
 	}
 
 	@Test

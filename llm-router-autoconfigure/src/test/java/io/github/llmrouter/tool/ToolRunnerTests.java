@@ -67,6 +67,18 @@ class ToolRunnerTests {
 	}
 
 	@Test
+	void noRequestGoesWithoutTheTimeThatIsLeftHoweverLittleThatIs() {
+		this.router.alwaysCalls("temperature");
+		for (int time = 10; time < 300; time += 10) {
+			AtomicLong clock = new AtomicLong();
+			new ToolRunner(this.router, tools((arguments) -> 21), new ToolRunner.Bounds(8, 16, Duration.ofNanos(time)),
+					null, () -> clock.getAndAdd(10))
+				.run(this.request);
+		}
+		assertThat(this.router.requests).extracting(ChatRequest::timeout).doesNotContainNull();
+	}
+
+	@Test
 	void aChoiceThatForcesACallHoldsForTheFirstTurnOnly() {
 		this.router.thenCalls(call("1", "temperature")).thenSays("Warm.");
 		runner(tools((arguments) -> 21)).run(this.request.toBuilder()
