@@ -2,6 +2,7 @@ package io.github.llmrouter;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * One turn of a conversation. Immutable and thread-safe; {@link #toString()} shows sizes,
@@ -16,6 +17,23 @@ public final class Message {
 	private Message(Role role, List<ContentPart> parts) {
 		this.role = Objects.requireNonNull(role, "role");
 		this.parts = List.copyOf(parts);
+		for (ContentPart part : this.parts) {
+			if (!(part instanceof CachePoint) && allowed(role).stream().noneMatch((kind) -> kind.isInstance(part))) {
+				throw new InvalidRequestException("A message of role " + role + " holds "
+						+ allowed(role).stream().map(Class::getSimpleName).sorted().toList() + ", not a "
+						+ part.getClass().getSimpleName() + ".");
+			}
+		}
+	}
+
+	/** What every provider has a place for in such a turn, beside cache marks. */
+	private static Set<Class<? extends ContentPart>> allowed(Role role) {
+		return switch (role) {
+			case SYSTEM -> Set.of(TextPart.class);
+			case USER -> Set.of(TextPart.class, MediaPart.class);
+			case ASSISTANT -> Set.of(TextPart.class, ReasoningPart.class, ToolCall.class);
+			case TOOL -> Set.of(ToolResult.class);
+		};
 	}
 
 	/**
@@ -23,6 +41,8 @@ public final class Message {
 	 * @param role who speaks
 	 * @param parts the parts in order
 	 * @return the message
+	 * @throws InvalidRequestException if a message of this role cannot hold such a part:
+	 * media come from the user, tool calls and reasoning from the model
 	 */
 	public static Message of(Role role, List<ContentPart> parts) {
 		return new Message(role, parts);
