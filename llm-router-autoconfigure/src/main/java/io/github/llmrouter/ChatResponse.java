@@ -185,7 +185,8 @@ public final class ChatResponse {
 
 	/**
 	 * Returns the HTTP exchanges that were made.
-	 * @return an unmodifiable list in order; the last one gave the answer
+	 * @return an unmodifiable list in order; the last one gave the answer, unless a
+	 * stream broke and those after it were to continue it in vain
 	 */
 	public List<Attempt> attempts() {
 		return this.facts.attempts;

@@ -9,6 +9,9 @@ public enum Demand {
 	/** Calls tools, or understands a conversation that holds tool calls. */
 	TOOLS,
 
+	/** Answers with JSON and nothing else. */
+	JSON,
+
 	/** Holds its answer to a JSON Schema. */
 	JSON_SCHEMA,
 

@@ -92,6 +92,14 @@ public interface Dialect {
 		return MediaSupport.AS_IT_IS;
 	}
 
+	/**
+	 * Returns whether documents are read for models that cannot read them themselves.
+	 * @return true if so
+	 */
+	default boolean readsDocuments() {
+		return false;
+	}
+
 	/** How a wire format takes a media part. */
 	@Internal
 	enum MediaSupport {

@@ -84,6 +84,12 @@ final class OpenRouterDialect implements Dialect, ChatCompletions {
 		return OpenAiMedia.support(part, target);
 	}
 
+	/** Its parser turns them into text. Source: OpenRouter's page on PDF inputs. */
+	@Override
+	public boolean readsDocuments() {
+		return true;
+	}
+
 	@Override
 	public ParameterTable parameters() {
 		return PARAMETERS;

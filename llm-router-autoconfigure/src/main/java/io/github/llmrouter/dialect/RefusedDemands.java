@@ -38,10 +38,12 @@ final class RefusedDemands {
 					"audio input modality is not enabled for", "at most 0 audio(s) may be provided"),
 			new Row(Demand.DOCUMENTS, "unknown variant `file`, expected `text`",
 					"no endpoints found that support file input"),
-			// Reported for Groq, OpenAI and Gemini.
+			// Reported for OpenAI and Gemini.
+			new Row(Demand.JSON, "'response_format' of type 'json_object' is not supported with this model",
+					"json mode is not enabled for"),
+			// Reported for Groq and OpenAI.
 			new Row(Demand.JSON_SCHEMA, "this model does not support response format `json_schema`",
-					"'response_format' of type 'json_schema' is not supported with this model",
-					"json mode is not enabled for"));
+					"'response_format' of type 'json_schema' is not supported with this model"));
 
 	private RefusedDemands() {
 	}

@@ -24,16 +24,18 @@ public final class ModelAbilities {
 	private static final List<Row> ROWS = List.of(
 			// OpenAI: "tools is not supported in this model"; the o1 previews took text
 			// only.
-			Row.of("gpt-5-chat-latest", Demand.TOOLS, Demand.REASONING), Row.of("o1-(?:mini|preview)(?:-.*)?",
-					Demand.TOOLS, Demand.JSON_SCHEMA, Demand.IMAGES, Demand.DOCUMENTS, Demand.AUDIO),
+			Row.of("gpt-5-chat-latest", Demand.TOOLS, Demand.REASONING),
+			Row.of("o1-(?:mini|preview)(?:-.*)?", Demand.TOOLS, Demand.JSON, Demand.JSON_SCHEMA, Demand.IMAGES,
+					Demand.DOCUMENTS, Demand.AUDIO),
 			Row.of("o3-mini(?:-.*)?", Demand.IMAGES, Demand.DOCUMENTS, Demand.AUDIO),
+			Row.of("gpt-4(?:-32k)?(?:-0\\d{3})?", Demand.JSON),
 			Row.of("gpt-3\\.5-.*|gpt-4(?:-32k)?(?:-0\\d{3})?", Demand.JSON_SCHEMA, Demand.IMAGES, Demand.DOCUMENTS,
 					Demand.AUDIO, Demand.REASONING),
 			Row.of("(?:chat)?gpt-4(?:o|\\.1|-turbo).*", Demand.REASONING),
 			Row.of("gpt-oss-.*", Demand.IMAGES, Demand.DOCUMENTS, Demand.AUDIO),
 			// Anthropic and Google, before their first models that think.
 			Row.of("claude-3-(?:5-)?(?:haiku|sonnet|opus).*|claude-3\\.5-.*", Demand.REASONING),
-			Row.of("gemini-(?:1\\.|2\\.0-).*", Demand.REASONING),
+			Row.of("gemini-(?:1\\.|2\\.0-)(?!.*thinking).*", Demand.REASONING),
 			// Groq and OpenRouter: no tool use.
 			Row.of("llama-guard-.*", Demand.TOOLS), Row.of("dolphin3\\.0-.*", Demand.TOOLS),
 			Row.of("gemma-3-(?:12|27)b-it(?::free)?|gemma-3n-.*", Demand.TOOLS),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.llmrouter.Attempt;
 import io.github.llmrouter.Demand;
 import io.github.llmrouter.FailureKind;
+import io.github.llmrouter.InvalidRequestException;
 import io.github.llmrouter.Outcome;
 import io.github.llmrouter.Parameter;
 import io.github.llmrouter.RateLimit;
@@ -157,7 +158,7 @@ final class AttemptJudge {
 		if (decoded instanceof Answer answer) {
 			tell(attempt, asked, answer);
 			FailureKind kind = AnswerCheck.failureOf(answer);
-			Fault fault = (kind != null) ? new Fault(kind, AnswerCheck.describe(answer, kind)) : check.apply(answer);
+			Fault fault = (kind != null) ? new Fault(kind, AnswerCheck.describe(answer, kind)) : checked(answer, check);
 			return (fault != null) ? unusable(attempt, asked, fault, answer.rateLimits())
 					: StepResult.answered(succeeded(attempt, asked, answer.rateLimits()), answer);
 		}
@@ -166,6 +167,16 @@ final class AttemptJudge {
 		}
 		return (decoded instanceof ProviderError error) ? reported(attempt, asked, error, exchange)
 				: broken(attempt, asked, exchange);
+	}
+
+	/** The answer is paid for, so its attempt is told even if nothing could ever fit. */
+	private static @Nullable Fault checked(Answer answer, Function<Answer, @Nullable Fault> check) {
+		try {
+			return check.apply(answer);
+		}
+		catch (InvalidRequestException ex) {
+			return new Fault(FailureKind.BAD_REQUEST, String.valueOf(ex.getMessage()));
+		}
 	}
 
 	/** The problems may quote the answer, so only the model is told what they are. */

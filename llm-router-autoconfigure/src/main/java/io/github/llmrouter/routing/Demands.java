@@ -4,6 +4,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.llmrouter.ChatRequest;
 import io.github.llmrouter.ContentPart;
 import io.github.llmrouter.Demand;
@@ -11,6 +13,7 @@ import io.github.llmrouter.MediaPart;
 import io.github.llmrouter.Message;
 import io.github.llmrouter.Parameter;
 import io.github.llmrouter.ReasoningEffort;
+import io.github.llmrouter.ResponseFormat;
 import io.github.llmrouter.ToolCall;
 import io.github.llmrouter.ToolResult;
 
@@ -27,9 +30,7 @@ final class Demands {
 		if (!request.tools().isEmpty()) {
 			demands.add(Demand.TOOLS);
 		}
-		if (request.responseFormat() != null) {
-			demands.add(Demand.JSON_SCHEMA);
-		}
+		addOf(request.responseFormat(), demands);
 		Object effort = request.parameters().get(Parameter.REASONING_EFFORT);
 		if (effort instanceof ReasoningEffort wanted && !HARDLY_ANY.contains(wanted)) {
 			demands.add(Demand.REASONING);
@@ -38,6 +39,15 @@ final class Demands {
 			addOf(message.parts(), demands);
 		}
 		return demands;
+	}
+
+	private static void addOf(@Nullable ResponseFormat format, Set<Demand> demands) {
+		if (format != null) {
+			demands.add(Demand.JSON);
+			if (format.schema() != null || format.type() != null) {
+				demands.add(Demand.JSON_SCHEMA);
+			}
+		}
 	}
 
 	private static void addOf(List<ContentPart> parts, Set<Demand> demands) {
@@ -67,6 +77,7 @@ final class Demands {
 	static String missing(Demand demand) {
 		return switch (demand) {
 			case TOOLS -> "it calls no tools";
+			case JSON -> "it writes no JSON on demand";
 			case JSON_SCHEMA -> "it holds to no JSON Schema";
 			case IMAGES -> "it sees no images";
 			case DOCUMENTS -> "it reads no documents";

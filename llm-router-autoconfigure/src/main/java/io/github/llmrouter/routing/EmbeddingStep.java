@@ -16,6 +16,7 @@ import io.github.llmrouter.dialect.Decoded;
 import io.github.llmrouter.dialect.EmbeddingCall;
 import io.github.llmrouter.dialect.ProviderError;
 import io.github.llmrouter.dialect.Vectors;
+import io.github.llmrouter.pricing.EmbeddingModels;
 import io.github.llmrouter.provider.ApiKey;
 import io.github.llmrouter.provider.Exchange;
 import io.github.llmrouter.provider.Provider;
@@ -29,16 +30,32 @@ final class EmbeddingStep implements Step<Vectors> {
 
 	private final EmbeddingRequest request;
 
-	EmbeddingStep(AttemptJudge judge, RouterTime time, EmbeddingRequest request) {
+	private final @Nullable Target first;
+
+	/**
+	 * Creates a step.
+	 * @param judge judges exchanges
+	 * @param time the clocks
+	 * @param request what is asked
+	 * @param first the first target of the chain that has embeddings, null if none has
+	 */
+	EmbeddingStep(AttemptJudge judge, RouterTime time, EmbeddingRequest request, @Nullable Target first) {
 		this.judge = judge;
 		this.time = time;
 		this.request = request;
+		this.first = first;
 	}
 
 	@Override
 	public @Nullable Skip unableToServe(Target target, Provider provider, Duration left) {
-		return provider.dialect().embeds() ? null : Skip.of(target, SkipReason.CANNOT_SERVE, null,
-				"the wire format '" + provider.dialect().name() + "' has no embeddings");
+		String reason = null;
+		if (!provider.dialect().embeds()) {
+			reason = "the wire format '" + provider.dialect().name() + "' has no embeddings";
+		}
+		else if (this.first != null && !EmbeddingModels.same(this.first.model(), target.model())) {
+			reason = "its vectors cannot be compared with those of " + this.first.id();
+		}
+		return (reason != null) ? Skip.of(target, SkipReason.CANNOT_SERVE, null, reason) : null;
 	}
 
 	@Override

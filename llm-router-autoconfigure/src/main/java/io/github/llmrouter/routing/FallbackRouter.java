@@ -93,8 +93,13 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 
 	@Override
 	public EmbeddingResponse embed(EmbeddingRequest request) {
+		Target first = this.routes.targets(request.destination())
+			.stream()
+			.filter((target) -> this.loops.accounts().of(target).dialect().embeds())
+			.findFirst()
+			.orElse(null);
 		return whole(request.destination(), timeout(request.timeout()),
-				new EmbeddingStep(this.services.judge(), this.time, request),
+				new EmbeddingStep(this.services.judge(), this.time, request, first),
 				(call, vectors) -> new EmbeddingResponse(call.id(), vectors.vectors(),
 						call.end(Outcome.SUCCESS, null)));
 	}

@@ -17,6 +17,7 @@ import io.github.llmrouter.Skip;
 import io.github.llmrouter.SkipReason;
 import io.github.llmrouter.Target;
 import io.github.llmrouter.ToolResult;
+import io.github.llmrouter.dialect.Dialect;
 import io.github.llmrouter.dialect.Dialect.MediaSupport;
 import io.github.llmrouter.health.Health;
 import io.github.llmrouter.pricing.ModelAbilities;
@@ -42,7 +43,7 @@ final class Preflight {
 
 	/** Returns why a target cannot serve, null if nothing speaks against it. */
 	@Nullable Skip unableToServe(Preparation preparation, Target target, Provider provider, Duration left) {
-		String reason = missing(preparation.demands(), target);
+		String reason = missing(preparation.demands(), target, provider.dialect());
 		if (reason == null) {
 			reason = this.promptSize.tooLarge(preparation.request(), target);
 		}
@@ -52,11 +53,14 @@ final class Preflight {
 		return (reason != null) ? Skip.of(target, SkipReason.CANNOT_SERVE, null, reason) : null;
 	}
 
-	private @Nullable String missing(Set<Demand> demands, Target target) {
+	private @Nullable String missing(Set<Demand> demands, Target target, Dialect dialect) {
 		if (demands.isEmpty()) {
 			return null;
 		}
 		Set<Demand> lacked = ModelAbilities.lackedBy(target);
+		if (dialect.readsDocuments()) {
+			lacked.remove(Demand.DOCUMENTS);
+		}
 		lacked.addAll(this.health.unmetDemands(target));
 		return demands.stream().filter(lacked::contains).findFirst().map(Demands::missing).orElse(null);
 	}

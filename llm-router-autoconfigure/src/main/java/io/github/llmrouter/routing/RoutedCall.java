@@ -182,13 +182,19 @@ final class RoutedCall {
 		return sum;
 	}
 
-	/** Ends the call: the one place that tells so. */
+	boolean ended() {
+		return this.ended;
+	}
+
+	/** Ends the call: the one place that tells so, and does it once. */
 	EmbeddingResponse.Story end(Outcome outcome, @Nullable FailureKind kind) {
-		this.ended = true;
 		Duration latency = this.time.since(this.startNanos);
 		Cost cost = cost();
-		this.listener.onCallFinished(new CallFinished(this.id, this.destination, this.startedAt, latency, outcome, kind,
-				this.attempts, this.skips, cost));
+		if (!this.ended) {
+			this.ended = true;
+			this.listener.onCallFinished(new CallFinished(this.id, this.destination, this.startedAt, latency, outcome,
+					kind, this.attempts, this.skips, cost));
+		}
 		return new EmbeddingResponse.Story(this.attempts, this.skips, cost, latency);
 	}
 

@@ -48,7 +48,10 @@ record StepResult<A>(@Nullable Attempt attempt, @Nullable A answer, boolean agai
 			.failureKind(FailureKind.DEADLINE)
 			.status(old.status())
 			.message(old.message())
+			.model(old.model())
+			.usage(old.usage())
 			.cost(old.cost())
+			.requestId(old.requestId())
 			.droppedParameters(old.droppedParameters())
 			.build();
 		return new StepResult<>(renamed, null, false, this.freeAt);

@@ -76,8 +76,14 @@ final class StreamedCall implements ChatStream {
 
 	/** Begins with a stream that has its first piece. */
 	ChatStream begin(OpenStream begun) {
-		this.open = begun;
-		return this;
+		this.reading.lock();
+		try {
+			this.open = begun;
+			return this;
+		}
+		finally {
+			this.reading.unlock();
+		}
 	}
 
 	@Override
@@ -113,9 +119,6 @@ final class StreamedCall implements ChatStream {
 		try {
 			return nextUnseen();
 		}
-		catch (LlmRouterException ex) {
-			throw ex;
-		}
 		catch (RuntimeException | Error ex) {
 			brokeOff();
 			throw ex;
@@ -125,14 +128,20 @@ final class StreamedCall implements ChatStream {
 		}
 	}
 
-	/** A programming error must not leave the call open. */
+	/** A programming error must not leave the call open, nor its exchange untold. */
 	private void brokeOff() {
-		if (this.response == null) {
-			this.closed = true;
-			StreamExchange running = this.current;
-			if (running != null) {
-				running.close();
+		if (this.call.ended()) {
+			return;
+		}
+		try {
+			cut();
+			OpenStream untold = this.open;
+			this.open = null;
+			if (untold != null) {
+				told(untold);
 			}
+		}
+		finally {
 			end(Outcome.INCOMPLETE, null);
 		}
 	}
@@ -154,12 +163,16 @@ final class StreamedCall implements ChatStream {
 
 	@Override
 	public void close() {
+		cut();
+		endUnread();
+	}
+
+	private void cut() {
 		this.closed = true;
 		StreamExchange running = this.current;
 		if (running != null) {
 			running.close();
 		}
-		endUnread();
 	}
 
 	private void endAbandoned() {
@@ -174,12 +187,18 @@ final class StreamedCall implements ChatStream {
 				endOfAttempt(this.open);
 			}
 		}
+		catch (RuntimeException | Error ex) {
+			brokeOff();
+			throw ex;
+		}
 		finally {
 			this.reading.unlock();
 		}
 	}
 
+	/** From here on the stream is no longer open: nobody may tell its attempt again. */
 	private void endOfAttempt(OpenStream stream) {
+		this.open = null;
 		Attempt attempt = told(stream);
 		this.answeredBy = this.call.attempts() - 1;
 		if (attempt.outcome() == Outcome.SUCCESS) {
@@ -226,12 +245,18 @@ final class StreamedCall implements ChatStream {
 	}
 
 	private boolean continued(@Nullable FailureKind kind) {
-		this.open = null;
 		if (this.closed || !this.continuable.allows(kind, this.answer)) {
 			return false;
 		}
 		Continuation continuation = new Continuation(this.answer.text());
-		Ending<OpenStream> ending = this.continuable.goOn(continuation);
+		Ending<OpenStream> ending;
+		try {
+			ending = this.continuable.goOn(continuation);
+		}
+		catch (LlmRouterException ex) {
+			// What has arrived is worth more than why nobody can go on.
+			return false;
+		}
 		if (ending.way() == Ending.Way.CANCELLED) {
 			endCancelled();
 			return true;
@@ -246,6 +271,19 @@ final class StreamedCall implements ChatStream {
 	}
 
 	private ChatResponse end(Outcome outcome, @Nullable FailureKind kind) {
+		boolean first = !this.call.ended();
+		try {
+			this.response = respond(outcome, kind);
+			return this.response;
+		}
+		finally {
+			if (first) {
+				this.whenEnded.run();
+			}
+		}
+	}
+
+	private ChatResponse respond(Outcome outcome, @Nullable FailureKind kind) {
 		Answer last = this.answer.last();
 		ChatResponse.Builder builder = this.call.end(outcome, kind, this.answer.message())
 			.answeredBy(this.answeredBy)
@@ -254,10 +292,7 @@ final class StreamedCall implements ChatStream {
 		if (last != null) {
 			builder.rawFinishReason(last.rawFinishReason()).logprobs(last.logprobs());
 		}
-		ChatResponse ended = builder.build();
-		this.response = ended;
-		this.whenEnded.run();
-		return ended;
+		return builder.build();
 	}
 
 	/** Looks one piece ahead, as an iterator has to. */

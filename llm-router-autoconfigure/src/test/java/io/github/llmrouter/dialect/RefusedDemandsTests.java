@@ -23,6 +23,8 @@ class RefusedDemandsTests {
 					400 | unknown variant `input_audio`, expected `text` at line 1 column 197               | AUDIO
 					400 | unknown variant `file`, expected `text` at line 1 column 97                       | DOCUMENTS
 					400 | Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model. | JSON_SCHEMA
+					400 | Invalid parameter: 'response_format' of type 'json_object' is not supported with this model. | JSON
+					400 | JSON mode is not enabled for models/gemma-3-27b-it                                | JSON
 					429 | No endpoints found that support tool use                                          | -
 					401 | image input is not supported                                                      | -
 					400 | Unsupported parameter: 'reasoning.effort' is not supported with this model.       | -

@@ -126,6 +126,19 @@ class EmbeddingTests {
 		assertThat(this.simulated.simulator.requestCount("anthropic")).isZero();
 	}
 
+	@Test
+	void anotherModelThanTheFirstIsNeverAskedEvenWhileTheFirstIsLimited() {
+		this.simulated.simulator.fault("openai", FaultPlan.of(Fault.RATE_LIMIT).retryAfter(Duration.ofSeconds(7)));
+		FallbackRouter router = this.simulated
+			.chain("mixed", "openai/text-embedding-3-small", "google/gemini-embedding-001")
+			.build();
+		for (int i = 0; i < 2; i++) {
+			assertThatExceptionOfType(RoutingFailedException.class).isThrownBy(() -> router.embed("mixed", TEXTS))
+				.withMessageContaining("cannot be compared with those of openai/text-embedding-3-small");
+		}
+		assertThat(this.simulated.simulator.requestCount("google")).isZero();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "google/gemini-embedding-001", "google/gemini-embedding-2",
 			"openrouter/openai/text-embedding-3-large" })

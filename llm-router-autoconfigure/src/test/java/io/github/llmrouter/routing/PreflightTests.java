@@ -56,8 +56,10 @@ class PreflightTests {
 				Arguments.of("openai/gpt-5-chat-latest", "it calls no tools",
 						ChatRequest.to("x").user("Hi").tools(WEATHER)),
 				Arguments.of("openai/o3-mini", "it sees no images", with(IMAGE)),
-				Arguments.of("openai/o1-mini", "it holds to no JSON Schema",
+				Arguments.of("openai/o1-mini", "it writes no JSON on demand",
 						ChatRequest.to("x").user("Hi").responseFormat(ResponseFormat.jsonObject())),
+				Arguments.of("openai/gpt-3.5-turbo", "it holds to no JSON Schema",
+						ChatRequest.to("x").user("Hi").responseAs(Answer.class)),
 				Arguments.of("openai/gpt-oss-20b", "it reads no documents",
 						with(MediaPart.document(new byte[] { 1 }, "application/pdf", null))),
 				Arguments.of("openai/gpt-oss-20b", "it hears no audio",
@@ -133,10 +135,39 @@ class PreflightTests {
 	}
 
 	@Test
+	void aModelWithoutSchemasIsAskedForAnyJson() {
+		assertAsked(ChatRequest.to("openai/gpt-3.5-turbo").user("Hi").responseFormat(ResponseFormat.jsonObject()));
+	}
+
+	@Test
+	void theThinkingOnesAmongOlderModelsAreAskedToReason() {
+		assertAsked(
+				ChatRequest.to("google/gemini-2.0-flash-thinking-exp").user("Hi").reasoningEffort(ReasoningEffort.LOW));
+	}
+
+	/** The simulators do not know these models, which is an answer of theirs. */
+	private void assertAsked(ChatRequest.Builder request) {
+		FallbackRouter router = this.simulated.build();
+		assertThatExceptionOfType(RoutingFailedException.class).isThrownBy(() -> router.chat(request.build()))
+			.satisfies((ex) -> assertThat(ex.attempts()).hasSize(1));
+	}
+
+	@Test
+	void aGatewayThatReadsDocumentsItselfIsAskedForModelsThatCannot() {
+		MediaPart document = MediaPart.document(new byte[] { 1 }, "application/pdf", "a.pdf");
+		ChatRequest request = copyTo("openrouter/openai/gpt-oss-120b", with(document).build());
+		assertThat(this.simulated.build().chat(request).skips()).isEmpty();
+	}
+
+	@Test
 	void aModelThatNobodyKnowsIsTried() {
 		ChatResponse response = this.simulated.build()
 			.chat(ChatRequest.to("openrouter/acme/brand-new").user("Hi").tools(WEATHER).build());
 		assertThat(response.skips()).isEmpty();
+	}
+
+	private record Answer(String text) {
+
 	}
 
 	private static ChatRequest.Builder with(MediaPart part) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,8 @@ final class SimulatedRouter implements AutoCloseable {
 
 	private Duration timeout = Duration.ofSeconds(30);
 
+	private UnaryOperator<Provider> between = UnaryOperator.identity();
+
 	SimulatedRouter() {
 		this(false);
 	}
@@ -124,8 +127,14 @@ final class SimulatedRouter implements AutoCloseable {
 		return this;
 	}
 
+	/** Puts something between the router and its providers. */
+	SimulatedRouter between(UnaryOperator<Provider> between) {
+		this.between = between;
+		return this;
+	}
+
 	FallbackRouter build() {
-		List<Provider> providers = DIALECTS.keySet().stream().sorted().map(this::provider).toList();
+		List<Provider> providers = DIALECTS.keySet().stream().sorted().map(this::provider).map(this.between).toList();
 		Set<Target> targets = new HashSet<>();
 		this.chains.values().forEach(targets::addAll);
 		RouterListeners all = new RouterListeners(() -> this.listeners);

@@ -12,6 +12,7 @@ import io.github.llmrouter.ChatRequest;
 import io.github.llmrouter.ChatResponse;
 import io.github.llmrouter.ChatStream;
 import io.github.llmrouter.FailureKind;
+import io.github.llmrouter.InvalidRequestException;
 import io.github.llmrouter.Outcome;
 import io.github.llmrouter.ResponseFormat;
 import io.github.llmrouter.RoutingFailedException;
@@ -20,6 +21,7 @@ import io.github.llmrouter.event.CallFinished;
 import io.github.llmrouter.simulator.Scripted;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -118,6 +120,21 @@ class StructuredOutputTests {
 		assertThat(kinds(response.attempts())).containsExactly(FailureKind.SCHEMA_MISMATCH, null);
 		assertThat(response.target().provider()).isEqualTo("anthropic");
 		assertThat(this.simulated.simulator.requestCount("openai")).isOne();
+	}
+
+	@Test
+	void anAnswerThatNoSchemaCanMeasureIsPaidForAndToldAllTheSame() {
+		String schema = "{\"type\":\"object\",\"properties\":{\"a\":{\"$dynamicRef\":\"#nowhere\"}}}";
+		answers("{\"a\":1}");
+		ChatRequest request = ChatRequest.to("pair")
+			.user("Plan it")
+			.responseFormat(ResponseFormat.jsonSchema("odd", schema))
+			.build();
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> this.router.chat(request))
+			.satisfies((ex) -> assertThat(kinds(ex.attempts())).containsExactly(FailureKind.BAD_REQUEST))
+			.withMessageContaining("The schema of the response format cannot be used");
+		assertThat(this.simulated.attempts).hasSize(1);
+		assertThat(onlyCall().attempts()).hasSize(1);
 	}
 
 	@Test
