@@ -30,6 +30,27 @@ public final class Attempt {
 	}
 
 	/**
+	 * Returns a builder that holds everything of this attempt, to change some of it.
+	 * @return a builder
+	 */
+	public Builder toBuilder() {
+		Builder old = this.facts;
+		return new Builder(old.target, old.startedAt).latency(old.latency)
+			.timeToFirstToken(old.timeToFirstToken)
+			.outcome(old.outcome)
+			.failureKind(old.failureKind)
+			.status(old.status)
+			.message(old.message)
+			.retryAt(old.retryAt)
+			.model(old.model)
+			.finishReason(old.finishReason)
+			.usage(old.usage)
+			.cost(old.cost)
+			.requestId(old.requestId)
+			.droppedParameters(old.droppedParameters);
+	}
+
+	/**
 	 * Returns what was tried.
 	 * @return the target
 	 */

@@ -30,7 +30,7 @@ public final class Message {
 	private static Set<Class<? extends ContentPart>> allowed(Role role) {
 		return switch (role) {
 			case SYSTEM -> Set.of(TextPart.class);
-			case USER -> Set.of(TextPart.class, MediaPart.class);
+			case USER -> Set.of(TextPart.class, MediaPart.class, ToolResult.class);
 			case ASSISTANT -> Set.of(TextPart.class, ReasoningPart.class, ToolCall.class);
 			case TOOL -> Set.of(ToolResult.class);
 		};

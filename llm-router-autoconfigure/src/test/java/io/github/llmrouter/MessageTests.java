@@ -19,7 +19,7 @@ class MessageTests {
 
 	static Stream<Arguments> misplaced() {
 		return Stream.of(Arguments.of(Role.SYSTEM, IMAGE), Arguments.of(Role.USER, CALL),
-				Arguments.of(Role.USER, ToolResult.of(CALL, "sunny")), Arguments.of(Role.ASSISTANT, IMAGE),
+				Arguments.of(Role.USER, new ReasoningPart("Hm.", null)), Arguments.of(Role.ASSISTANT, IMAGE),
 				Arguments.of(Role.TOOL, new TextPart("sunny")));
 	}
 

@@ -76,7 +76,7 @@ final class FallbackLoop<A> {
 			if (early != null) {
 				return early;
 			}
-			result = renamed(step.ask(target, provider, admission.key(), share()));
+			result = namedByTime(step.ask(target, provider, admission.key(), share()));
 			if (result.attempt() != null) {
 				this.call.tried(result.attempt(), result.freeAt());
 			}
@@ -93,7 +93,8 @@ final class FallbackLoop<A> {
 		return this.budget.over() ? Ending.failed(FailureKind.DEADLINE) : null;
 	}
 
-	private StepResult<A> renamed(StepResult<A> result) {
+	/** Tells what used up the time of the whole call from what used up only its share. */
+	<R> StepResult<R> namedByTime(StepResult<R> result) {
 		boolean expired = result.failureKind() == FailureKind.ATTEMPT_TIMEOUT
 				|| result.failureKind() == FailureKind.FIRST_TOKEN_TIMEOUT;
 		return (expired && this.budget.over()) ? result.endedByDeadline() : result;

@@ -43,17 +43,7 @@ record StepResult<A>(@Nullable Attempt attempt, @Nullable A answer, boolean agai
 		if (old == null) {
 			return this;
 		}
-		Attempt renamed = Attempt.builder(old.target(), old.startedAt())
-			.latency(old.latency())
-			.failureKind(FailureKind.DEADLINE)
-			.status(old.status())
-			.message(old.message())
-			.model(old.model())
-			.usage(old.usage())
-			.cost(old.cost())
-			.requestId(old.requestId())
-			.droppedParameters(old.droppedParameters())
-			.build();
+		Attempt renamed = old.toBuilder().failureKind(FailureKind.DEADLINE).build();
 		return new StepResult<>(renamed, null, false, this.freeAt);
 	}
 }

@@ -246,6 +246,24 @@ class StreamedCallTests {
 		assertThat(this.simulated.calls).hasSize(1);
 	}
 
+	@Test
+	void theEndOfTheWholeTimeIsTheDeadlineAlsoOfAStreamThatHasBegun() {
+		this.simulated.simulator.script("openai",
+				Scripted.answer(List.of("One ", "two ")).chunks(1).then(StreamFault.SILENCE));
+		ChatRequest request = ChatRequest.to("smart").user("Count").timeout(Duration.ofSeconds(20)).build();
+		try (ChatStream stream = this.simulated.build().stream(request)) {
+			Iterator<ChatChunk> pieces = stream.iterator();
+			assertThat(pieces.next().text()).isEqualTo("One ");
+			this.simulated.clock.pass(Duration.ofSeconds(20));
+			assertThat(pieces.hasNext()).isFalse();
+			assertThat(stream.response().outcome()).isEqualTo(Outcome.INCOMPLETE);
+			assertThat(stream.response().failureKind()).isEqualTo(FailureKind.DEADLINE);
+			assertThat(stream.response().attempts().get(0).outcome()).isEqualTo(Outcome.INCOMPLETE);
+			assertThat(stream.response().attempts().get(0).timeToFirstToken()).isNotNull();
+		}
+		assertThat(onlyCall().failureKind()).isEqualTo(FailureKind.DEADLINE);
+	}
+
 	private CallFinished onlyCall() {
 		assertThat(this.simulated.calls).hasSize(1);
 		return this.simulated.calls.get(0);
