@@ -7,11 +7,34 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import io.github.llmrouter.MediaPart;
+import io.github.llmrouter.Target;
+
 /**
- * What differs among those who speak chat completions: everything else about the format
- * is written and read by the same classes.
+ * What those who speak chat completions have in common, and what differs among them:
+ * everything else about the format is written and read by the same classes.
  */
-interface ChatCompletions {
+interface ChatCompletions extends Dialect {
+
+	@Override
+	default AuthStyle authStyle() {
+		return AuthStyle.BEARER;
+	}
+
+	@Override
+	default boolean embeds() {
+		return true;
+	}
+
+	@Override
+	default WireExchange embed(EmbeddingCall call) {
+		return new OpenAiEmbeddings(call, this);
+	}
+
+	@Override
+	default MediaSupport support(MediaPart part, Target target) {
+		return OpenAiMedia.support(part, target);
+	}
 
 	/**
 	 * Returns what the format calls the parameters.

@@ -5,17 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-import io.github.llmrouter.MediaPart;
 import io.github.llmrouter.Parameter;
 import io.github.llmrouter.ReasoningEffort;
-import io.github.llmrouter.Target;
 
 /**
  * OpenAI's chat completions, which most other providers speak as well, and its Responses
  * for what only those take. The base URL ends in the version, such as
  * {@code https://api.openai.com/v1}.
  */
-final class OpenAiDialect implements Dialect, ChatCompletions {
+final class OpenAiDialect implements ChatCompletions {
 
 	static final String NAME = "openai";
 
@@ -28,11 +26,6 @@ final class OpenAiDialect implements Dialect, ChatCompletions {
 	}
 
 	@Override
-	public AuthStyle authStyle() {
-		return AuthStyle.BEARER;
-	}
-
-	@Override
 	public List<String> appendedPaths() {
 		return List.of("/chat/completions", "/responses", "/embeddings");
 	}
@@ -40,21 +33,6 @@ final class OpenAiDialect implements Dialect, ChatCompletions {
 	@Override
 	public WireExchange chat(ChatCall call) {
 		return ResponsesModels.chosen(call) ? ResponsesExchange.of(call) : OpenAiExchange.of(call, this);
-	}
-
-	@Override
-	public boolean embeds() {
-		return true;
-	}
-
-	@Override
-	public WireExchange embed(EmbeddingCall call) {
-		return new OpenAiEmbeddings(call, this);
-	}
-
-	@Override
-	public MediaSupport support(MediaPart part, Target target) {
-		return OpenAiMedia.support(part, target);
 	}
 
 	@Override

@@ -11,16 +11,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import io.github.llmrouter.MediaPart;
 import io.github.llmrouter.Parameter;
-import io.github.llmrouter.Target;
 
 /**
  * OpenRouter: chat completions with prices, errors and limits of its own. The base URL is
  * {@code https://openrouter.ai/api/v1}. Fallback models and the choice among upstream
  * providers are a target's options {@code models} and {@code provider}.
  */
-final class OpenRouterDialect implements Dialect, ChatCompletions {
+final class OpenRouterDialect implements ChatCompletions {
 
 	static final String NAME = "openrouter";
 
@@ -39,11 +37,6 @@ final class OpenRouterDialect implements Dialect, ChatCompletions {
 	@Override
 	public String name() {
 		return NAME;
-	}
-
-	@Override
-	public AuthStyle authStyle() {
-		return AuthStyle.BEARER;
 	}
 
 	@Override
@@ -67,21 +60,6 @@ final class OpenRouterDialect implements Dialect, ChatCompletions {
 	@Override
 	public WireExchange chat(ChatCall call) {
 		return OpenAiExchange.of(call, this);
-	}
-
-	@Override
-	public boolean embeds() {
-		return true;
-	}
-
-	@Override
-	public WireExchange embed(EmbeddingCall call) {
-		return new OpenAiEmbeddings(call, this);
-	}
-
-	@Override
-	public MediaSupport support(MediaPart part, Target target) {
-		return OpenAiMedia.support(part, target);
 	}
 
 	/** Its parser turns them into text. Source: OpenRouter's page on PDF inputs. */
