@@ -4,7 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two clocks of the router: the wall clock for what people read, and a steady one for
@@ -20,14 +24,27 @@ public final class RouterTime {
 
 	private final LongSupplier steady;
 
+	private final Waiting waiting;
+
 	/**
-	 * Creates a time of its own, for tests.
+	 * Creates a time that waits as the machine does.
 	 * @param wall the wall clock
 	 * @param steady nanoseconds since some moment, never going back
 	 */
 	public RouterTime(InstantSource wall, LongSupplier steady) {
+		this(wall, steady, new MachineWaiting());
+	}
+
+	/**
+	 * Creates a time of its own, for tests.
+	 * @param wall the wall clock
+	 * @param steady nanoseconds since some moment, never going back
+	 * @param waiting how to wait by these clocks
+	 */
+	public RouterTime(InstantSource wall, LongSupplier steady, Waiting waiting) {
 		this.wall = Objects.requireNonNull(wall, "wall");
 		this.steady = Objects.requireNonNull(steady, "steady");
+		this.waiting = Objects.requireNonNull(waiting, "waiting");
 	}
 
 	/**
@@ -61,6 +78,67 @@ public final class RouterTime {
 	 */
 	public Duration since(long startNanos) {
 		return Duration.ofNanos(nanos() - startNanos);
+	}
+
+	/**
+	 * Waits.
+	 * @param duration how long; returns at once if it is not positive
+	 * @throws InterruptedException if the waiting thread is interrupted
+	 */
+	public void sleep(Duration duration) throws InterruptedException {
+		if (duration.isNegative() || duration.isZero()) {
+			return;
+		}
+		this.waiting.sleep(duration);
+	}
+
+	/**
+	 * Waits for the next element of a queue.
+	 * @param queue the queue
+	 * @param longest how long to wait at most
+	 * @param <T> the type of the elements
+	 * @return the element, null if none came in time
+	 * @throws InterruptedException if the waiting thread is interrupted
+	 */
+	public <T> @Nullable T poll(BlockingQueue<T> queue, Duration longest) throws InterruptedException {
+		return this.waiting.poll(queue, longest);
+	}
+
+	/** How threads wait; replaced where tests hold time still. */
+	@Internal
+	public interface Waiting {
+
+		/**
+		 * Waits.
+		 * @param duration how long, positive
+		 * @throws InterruptedException if the waiting thread is interrupted
+		 */
+		void sleep(Duration duration) throws InterruptedException;
+
+		/**
+		 * Waits for the next element of a queue.
+		 * @param queue the queue
+		 * @param longest how long to wait at most
+		 * @param <T> the type of the elements
+		 * @return the element, null if none came in time
+		 * @throws InterruptedException if the waiting thread is interrupted
+		 */
+		<T> @Nullable T poll(BlockingQueue<T> queue, Duration longest) throws InterruptedException;
+
+	}
+
+	private static final class MachineWaiting implements Waiting {
+
+		@Override
+		public void sleep(Duration duration) throws InterruptedException {
+			TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+		}
+
+		@Override
+		public <T> @Nullable T poll(BlockingQueue<T> queue, Duration longest) throws InterruptedException {
+			return queue.poll(Math.max(0, longest.toNanos()), TimeUnit.NANOSECONDS);
+		}
+
 	}
 
 }

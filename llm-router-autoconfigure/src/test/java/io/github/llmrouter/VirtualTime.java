@@ -2,8 +2,12 @@ package io.github.llmrouter;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
 
 /** Clocks that stand still until a test moves them. */
 public final class VirtualTime {
@@ -15,7 +19,7 @@ public final class VirtualTime {
 
 	private final AtomicLong steady = new AtomicLong(Long.MAX_VALUE - Duration.ofHours(1).toNanos());
 
-	private final RouterTime time = new RouterTime(this.wall::get, this.steady::get);
+	private final RouterTime time = new RouterTime(this.wall::get, this.steady::get, new VirtualWaiting());
 
 	public RouterTime time() {
 		return this.time;
@@ -34,6 +38,29 @@ public final class VirtualTime {
 	/** Sets the wall clock only, as an administrator or a time server would. */
 	public void wallClockJumps(Duration by) {
 		this.wall.updateAndGet((now) -> now.plus(by));
+	}
+
+	/** Nobody else moves the clocks while a thread sleeps: it does so itself. */
+	private final class VirtualWaiting implements RouterTime.Waiting {
+
+		@Override
+		public void sleep(Duration duration) throws InterruptedException {
+			if (Thread.interrupted()) {
+				throw new InterruptedException();
+			}
+			pass(duration);
+		}
+
+		@Override
+		public <T> @Nullable T poll(BlockingQueue<T> queue, Duration longest) throws InterruptedException {
+			long end = VirtualTime.this.steady.get() + longest.toNanos();
+			T element = queue.poll();
+			while (element == null && end - VirtualTime.this.steady.get() > 0) {
+				element = queue.poll(1, TimeUnit.MILLISECONDS);
+			}
+			return element;
+		}
+
 	}
 
 }

@@ -5,9 +5,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-
-import org.jspecify.annotations.Nullable;
 
 import io.github.llmrouter.Target;
 
@@ -64,27 +61,11 @@ final class ChainResolver {
 			if (!chains.contains(name)) {
 				this.problems.addHidden(property, "There is no chain '" + name + "'.", Suggestions.fix(name, chains));
 			}
-			if (options.onPolicy() == null && options.onBreak() == null) {
-				this.problems.addHidden(property, "It sets nothing.", "Write on-policy or on-break, or remove it.");
+			if (options.isEmpty()) {
+				this.problems.addHidden(property, "It sets nothing.",
+						"Write on-policy, on-break, selection, hedge, retry or max-wait, or remove it.");
 			}
 		});
-	}
-
-	/**
-	 * Picks one option of single chains.
-	 * @param written the options as written
-	 * @param option which one
-	 * @return its value for the chains where it is set
-	 */
-	static <R> Map<String, R> where(Map<String, ChainOptions> written, Function<ChainOptions, @Nullable R> option) {
-		Map<String, R> values = new LinkedHashMap<>();
-		written.forEach((name, options) -> {
-			R value = option.apply(options);
-			if (value != null) {
-				values.put(name, value);
-			}
-		});
-		return values;
 	}
 
 	/**

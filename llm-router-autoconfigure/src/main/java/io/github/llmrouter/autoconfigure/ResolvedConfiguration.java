@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -15,10 +14,8 @@ import org.springframework.boot.ssl.SslBundles;
 import io.github.llmrouter.Target;
 import io.github.llmrouter.pricing.CataloguePriceBook;
 import io.github.llmrouter.provider.ProviderSettings;
-import io.github.llmrouter.routing.BreakReaction;
-import io.github.llmrouter.routing.PolicyReaction;
+import io.github.llmrouter.routing.ChainBehavior;
 import io.github.llmrouter.routing.RoutingSettings;
-import io.github.llmrouter.routing.RoutingSettings.Streams;
 
 /**
  * What the configuration means: checked, with defaults and without what cannot be called.
@@ -59,12 +56,10 @@ record ResolvedConfiguration(List<ProviderSettings> providers, RoutingSettings r
 	}
 
 	private static RoutingSettings routing(LlmRouterProperties properties, Map<String, List<Target>> chains) {
-		Map<String, ChainOptions> options = properties.chainOptions();
-		ChainOptions defaults = properties.chainDefaults();
-		Streams streams = new Streams(properties.stream(), ChainResolver.where(options, ChainOptions::onBreak),
-				Objects.requireNonNullElse(defaults.onBreak(), BreakReaction.END));
-		return new RoutingSettings(chains, ChainResolver.where(options, ChainOptions::onPolicy),
-				Objects.requireNonNullElse(defaults.onPolicy(), PolicyReaction.NEXT), properties.timeout(), streams);
+		ChainBehavior usual = properties.chainDefaults().over(ChainBehavior.usual());
+		Map<String, ChainBehavior> behaviors = new LinkedHashMap<>();
+		properties.chainOptions().forEach((name, options) -> behaviors.put(name, options.over(usual)));
+		return new RoutingSettings(chains, behaviors, usual, properties.timeout(), properties.stream());
 	}
 
 	private static Map<String, ProviderSettings> providers(LlmRouterProperties properties, ProviderResolver resolver) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.Internal;
 import io.github.llmrouter.RateLimit;
+import io.github.llmrouter.Usage;
 import io.github.llmrouter.health.HealthSnapshot.ScopeType;
 
 /**
@@ -18,10 +19,11 @@ import io.github.llmrouter.health.HealthSnapshot.ScopeType;
  * @param retryAt until when the provider wants to be left alone, null if it did not say
  * @param signal where that was said, null if it was not
  * @param rateLimits the limits that the reply announced
+ * @param usage the tokens it took all the same, unknown if the provider named none
  */
 @Internal
 public record Failure(FailureKind kind, ScopeType scope, @Nullable Instant retryAt, @Nullable String signal,
-		List<RateLimit> rateLimits) {
+		List<RateLimit> rateLimits, Usage usage) {
 
 	/**
 	 * Returns a failure of a target that came without any word of the provider.
@@ -29,6 +31,6 @@ public record Failure(FailureKind kind, ScopeType scope, @Nullable Instant retry
 	 * @return the failure
 	 */
 	public static Failure of(FailureKind kind) {
-		return new Failure(kind, ScopeType.TARGET, null, null, List.of());
+		return new Failure(kind, ScopeType.TARGET, null, null, List.of(), Usage.unknown());
 	}
 }

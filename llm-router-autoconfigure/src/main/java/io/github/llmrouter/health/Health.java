@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -69,16 +70,33 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 	}
 
 	/**
-	 * Decides whether a target may be called now. What holds longest is named first: a
-	 * pause, then a dead key, then the cool-down that ends last.
+	 * Asks for leave to make an exchange. What holds longest is named first: a pause,
+	 * then a dead key, then the cool-down that ends last.
 	 * @param target the target
 	 * @param provider its account
-	 * @return the key to use, or the reason why not
+	 * @param need what the exchange will take
+	 * @return a permit, or the reason why there is none
 	 */
-	public Admission admit(Target target, Provider provider) {
+	public Admission acquire(Target target, Provider provider, Need need) {
+		Choice choice = choose(target, provider, need.usedKeys());
+		return (choice.key != null) ? Admission.of(new Permit(this, target, choice.key))
+				: Admission.of(Objects.requireNonNull(choice.skip));
+	}
+
+	/**
+	 * Looks whether a target may be called now, and takes nothing.
+	 * @param target the target
+	 * @param provider its account
+	 * @return why it would be passed over, null if it would be called
+	 */
+	public @Nullable Skip look(Target target, Provider provider) {
+		return choose(target, provider, Set.of()).skip;
+	}
+
+	private Choice choose(Target target, Provider provider, Set<ApiKey> used) {
 		ScopeMemory providerMemory = this.memories.ofProvider(provider.name());
 		if (providerMemory.paused()) {
-			return new Admission(null, Skip.of(target, SkipReason.PAUSED, null, providerMemory.key().toString()));
+			return new Choice(null, Skip.of(target, SkipReason.PAUSED, null, providerMemory.key().toString()));
 		}
 		Block common = Block.longer(block(providerMemory), block(this.memories.ofTarget(target)));
 		Block shortest = null;
@@ -86,13 +104,14 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 			Block own = Block.longer(block(this.memories.ofKey(provider.name(), key)),
 					block(this.memories.ofQuotaGroup(provider.name(), key)));
 			Block whole = Block.longer(own, common);
-			if (whole == null) {
-				return new Admission(key, null);
+			if (whole == null && !used.contains(key)) {
+				return new Choice(key, null);
 			}
-			shortest = (shortest == null || shortest.coolDown.outlasts(whole.coolDown)) ? whole : shortest;
+			shortest = (whole != null && (shortest == null || shortest.coolDown.outlasts(whole.coolDown))) ? whole
+					: shortest;
 		}
-		return new Admission(null, (shortest != null) ? shortest.skip(target, this.time)
-				: Skip.of(target, SkipReason.CANNOT_SERVE, null, "provider " + provider.name() + " has no key"));
+		return new Choice(null, (shortest != null) ? shortest.skip(target, this.time)
+				: Skip.of(target, SkipReason.CANNOT_SERVE, null, "provider " + provider.name() + " has no other key"));
 	}
 
 	private @Nullable Block block(ScopeMemory memory) {
@@ -100,15 +119,10 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 		return (coolDown != null) ? new Block(memory.key(), coolDown) : null;
 	}
 
-	/**
-	 * Remembers an answer.
-	 * @param target who answered
-	 * @param key the key that was used
-	 * @param rateLimits the limits that the reply announced
-	 */
-	public void succeeded(Target target, ApiKey key, List<RateLimit> rateLimits) {
+	/** Remembers an answer. */
+	void succeeded(Target target, ApiKey key, Success success) {
 		String provider = target.provider();
-		recovered(this.memories.ofTarget(target), rateLimits);
+		recovered(this.memories.ofTarget(target), success.rateLimits());
 		recovered(this.memories.ofKey(provider, key), List.of());
 		recovered(this.memories.ofQuotaGroup(provider, key), List.of());
 		recovered(this.memories.ofProvider(provider), List.of());
@@ -123,13 +137,10 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 
 	/**
 	 * Remembers a failure. A cool-down never gets shorter by a later, smaller hint.
-	 * @param target who failed
-	 * @param key the key that was used
-	 * @param failure what happened
-	 * @return when the cool-down that now holds ends; null if there is none or it is
-	 * open-ended
+	 * Returns when the one that now holds ends; null if there is none or it is
+	 * open-ended.
 	 */
-	public @Nullable Instant failed(Target target, ApiKey key, Failure failure) {
+	@Nullable Instant failed(Target target, ApiKey key, Failure failure) {
 		this.memories.ofTarget(target).announced(failure.rateLimits());
 		if (FAULT_OF_THE_REQUEST.contains(failure.kind())) {
 			return null;
@@ -236,6 +247,11 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 					"There is no provider '" + provider + "'; known are " + this.providers.keySet() + ".");
 		}
 		return this.memories.ofProvider(provider);
+	}
+
+	/** A key that may be used, or why there is none. */
+	private record Choice(@Nullable ApiKey key, @Nullable Skip skip) {
+
 	}
 
 	/** A cool-down that holds, and of what. */

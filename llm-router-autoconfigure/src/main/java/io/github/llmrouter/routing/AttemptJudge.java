@@ -23,6 +23,7 @@ import io.github.llmrouter.dialect.Vectors;
 import io.github.llmrouter.health.Failure;
 import io.github.llmrouter.health.Health;
 import io.github.llmrouter.health.HealthSnapshot.ScopeType;
+import io.github.llmrouter.health.Success;
 import io.github.llmrouter.provider.Exchange;
 
 /**
@@ -66,15 +67,18 @@ final class AttemptJudge {
 
 	/** Remembers and tells a success. */
 	Attempt succeeded(Attempt.Builder attempt, Asked asked, List<RateLimit> rateLimits) {
-		this.health.succeeded(asked.target(), asked.key(), rateLimits);
-		return attempt.outcome(Outcome.SUCCESS).build();
+		Attempt told = attempt.outcome(Outcome.SUCCESS).build();
+		Duration firstToken = told.timeToFirstToken();
+		asked.permit()
+			.succeeded(new Success(rateLimits, told.usage(), (firstToken != null) ? firstToken : told.latency()));
+		return told;
 	}
 
 	/** Remembers and tells an answer that is none, or not the one that was wanted. */
 	<A> StepResult<A> unusable(Attempt.Builder attempt, Asked asked, Fault fault, List<RateLimit> rateLimits) {
-		attempt.failureKind(fault.kind()).message(fault.message());
-		Failure failure = new Failure(fault.kind(), ScopeType.TARGET, null, null, rateLimits);
-		return StepResult.failed(attempt.build(), false, this.health.failed(asked.target(), asked.key(), failure));
+		Attempt told = attempt.failureKind(fault.kind()).message(fault.message()).build();
+		Failure failure = new Failure(fault.kind(), ScopeType.TARGET, null, null, rateLimits, told.usage());
+		return StepResult.failed(told, false, asked.permit().failed(failure));
 	}
 
 	/** Remembers and tells what the provider reported. */
@@ -89,8 +93,9 @@ final class AttemptJudge {
 		}
 		rememberUnmet(asked, error.unmet());
 		Failure failure = new Failure(error.kind(), ScopeType.valueOf(error.scope().name()),
-				(retry != null) ? retry.until() : null, (retry != null) ? retry.signal() : null, error.rateLimits());
-		Instant freeAt = this.health.failed(asked.target(), asked.key(), failure);
+				(retry != null) ? retry.until() : null, (retry != null) ? retry.signal() : null, error.rateLimits(),
+				error.usage());
+		Instant freeAt = asked.permit().failed(failure);
 		return StepResult.failed(attempt.build(), isNewlyRefused(asked, error.refused(), exchange.dropped()), freeAt);
 	}
 
@@ -121,9 +126,10 @@ final class AttemptJudge {
 		}
 		FailureKind kind = exchange.failure();
 		if (kind == null) {
+			asked.permit().cancelled();
 			return StepResult.failed(attempt.outcome(Outcome.CANCELLED).build(), false, null);
 		}
-		Instant freeAt = this.health.failed(asked.target(), asked.key(), Failure.of(kind));
+		Instant freeAt = asked.permit().failed(Failure.of(kind));
 		return StepResult.failed(attempt.failureKind(kind).build(), false, freeAt);
 	}
 

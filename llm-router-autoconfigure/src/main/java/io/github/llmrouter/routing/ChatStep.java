@@ -10,7 +10,7 @@ import io.github.llmrouter.FinishReason;
 import io.github.llmrouter.Skip;
 import io.github.llmrouter.Target;
 import io.github.llmrouter.dialect.Answer;
-import io.github.llmrouter.provider.ApiKey;
+import io.github.llmrouter.health.Permit;
 import io.github.llmrouter.provider.Provider;
 import io.github.llmrouter.schema.AnswerReading;
 
@@ -36,13 +36,14 @@ final class ChatStep implements Step<Judged> {
 	}
 
 	@Override
-	public StepResult<Judged> ask(Target target, Provider provider, ApiKey key, Duration share) {
+	public StepResult<Judged> ask(Target target, Provider provider, Permit permit, Duration share) {
 		Repair known = (this.repair != null && this.repair.target() == target) ? this.repair : null;
 		ChatRequest request = (known != null) ? known.request() : this.preparation.request();
-		Asked asked = new Asked(this.services.call(this.preparation, request, target), key, this.services.time().now());
+		Asked asked = new Asked(this.services.call(this.preparation, request, target), permit,
+				this.services.time().now());
 		Check check = new Check();
 		StepResult<Answer> result = this.services.judge()
-			.judge(asked, provider.exchange(asked.call(), key, share), check::misfit);
+			.judge(asked, provider.exchange(asked.call(), permit.key(), share), check::misfit);
 		if (result.answer() != null) {
 			return StepResult.answered(result.requireAttempt(), new Judged(result.answer(), check.entity));
 		}

@@ -16,8 +16,8 @@ import io.github.llmrouter.dialect.Decoded;
 import io.github.llmrouter.dialect.EmbeddingCall;
 import io.github.llmrouter.dialect.ProviderError;
 import io.github.llmrouter.dialect.Vectors;
+import io.github.llmrouter.health.Permit;
 import io.github.llmrouter.pricing.EmbeddingModels;
-import io.github.llmrouter.provider.ApiKey;
 import io.github.llmrouter.provider.Exchange;
 import io.github.llmrouter.provider.Provider;
 
@@ -59,9 +59,9 @@ final class EmbeddingStep implements Step<Vectors> {
 	}
 
 	@Override
-	public StepResult<Vectors> ask(Target target, Provider provider, ApiKey key, Duration share) {
-		Asked asked = new Asked(new EmbeddingCall(requestTo(target), target), key, this.time.now());
-		Exchange exchange = provider.exchange(asked.call(), key, share);
+	public StepResult<Vectors> ask(Target target, Provider provider, Permit permit, Duration share) {
+		Asked asked = new Asked(new EmbeddingCall(requestTo(target), target), permit, this.time.now());
+		Exchange exchange = provider.exchange(asked.call(), permit.key(), share);
 		Attempt.Builder attempt = this.judge.tell(asked, exchange);
 		Decoded decoded = exchange.decoded();
 		if (decoded instanceof Vectors vectors) {

@@ -1,7 +1,11 @@
 package io.github.llmrouter.routing;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +16,9 @@ import io.github.llmrouter.Skip;
 import io.github.llmrouter.Target;
 import io.github.llmrouter.health.Admission;
 import io.github.llmrouter.health.Health;
+import io.github.llmrouter.health.Need;
+import io.github.llmrouter.health.Permit;
+import io.github.llmrouter.provider.ApiKey;
 import io.github.llmrouter.provider.Provider;
 
 /**
@@ -22,6 +29,10 @@ import io.github.llmrouter.provider.Provider;
  * @param <A> what a target answers with
  */
 final class FallbackLoop<A> {
+
+	/** What another account, or another key of it, need not be hit by. */
+	private static final Set<FailureKind> FAULTS_OF_A_KEY = EnumSet.of(FailureKind.KEY_REJECTED, FailureKind.BILLING,
+			FailureKind.FORBIDDEN, FailureKind.RATE_LIMITED, FailureKind.QUOTA_EXHAUSTED);
 
 	private final Surroundings surroundings;
 
@@ -53,36 +64,70 @@ final class FallbackLoop<A> {
 	}
 
 	/**
-	 * Asks one target, and once more as long as that is worth it. Returns null if the
-	 * next one may do better.
+	 * Asks one target, and again as long as that is worth it. Returns null if the next
+	 * one may do better.
 	 */
 	private @Nullable Ending<A> ask(Target target, Step<A> step) {
 		Provider provider = this.surroundings.accounts().of(target);
+		Skip skip = this.surroundings.health().look(target, provider);
+		if (skip == null) {
+			skip = step.unableToServe(target, provider, this.budget.left());
+		}
+		if (skip != null) {
+			return skipped(skip);
+		}
+		Set<ApiKey> usedKeys = new HashSet<>(2);
 		StepResult<A> result = null;
+		boolean more;
 		do {
-			Admission admission = this.surroundings.health().admit(target, provider);
-			Skip skip = (admission.skip() == null && result == null)
-					? step.unableToServe(target, provider, this.budget.left()) : admission.skip();
-			if (skip != null || admission.key() == null) {
-				if (result == null && Thread.currentThread().isInterrupted()) {
-					return Ending.of(Ending.Way.CANCELLED);
-				}
-				if (result == null && skip != null) {
-					this.call.skipped(skip);
-				}
-				return (result != null) ? finalEnding(result) : null;
+			Admission admission = this.surroundings.health().acquire(target, provider, need(usedKeys));
+			Permit permit = admission.permit();
+			if (permit == null) {
+				return (result != null) ? finalEnding(result) : skipped(Objects.requireNonNull(admission.skip()));
 			}
 			Ending<A> early = outOfTime();
 			if (early != null) {
+				permit.cancelled();
 				return early;
 			}
-			result = namedByTime(step.ask(target, provider, admission.key(), share()));
-			if (result.attempt() != null) {
-				this.call.tried(result.attempt(), result.freeAt());
+			result = ask(target, provider, permit, step);
+			more = result.again() || anotherKeyMayDo(result) && usedKeys.add(permit.key());
+		}
+		while (more && !this.budget.over());
+		return finalEnding(result);
+	}
+
+	private StepResult<A> ask(Target target, Provider provider, Permit permit, Step<A> step) {
+		StepResult<A> result = null;
+		try {
+			result = namedByTime(step.ask(target, provider, permit, share()));
+		}
+		finally {
+			if (result == null) {
+				permit.cancelled();
 			}
 		}
-		while (result.again() && !this.budget.over());
-		return finalEnding(result);
+		if (result.attempt() != null) {
+			this.call.tried(result.attempt(), result.freeAt());
+		}
+		return result;
+	}
+
+	private @Nullable Ending<A> skipped(Skip skip) {
+		if (Thread.currentThread().isInterrupted()) {
+			return Ending.of(Ending.Way.CANCELLED);
+		}
+		this.call.skipped(skip);
+		return null;
+	}
+
+	private static Need need(Set<ApiKey> usedKeys) {
+		return new Need(() -> 0, usedKeys);
+	}
+
+	private static boolean anotherKeyMayDo(StepResult<?> result) {
+		FailureKind kind = result.failureKind();
+		return result.answer() == null && kind != null && FAULTS_OF_A_KEY.contains(kind);
 	}
 
 	/** Before anything is sent, as nothing is billed then. */
@@ -115,7 +160,7 @@ final class FallbackLoop<A> {
 			return Ending.of(Ending.Way.REFUSED);
 		}
 		if (kind == FailureKind.CONTENT_POLICY
-				&& this.surroundings.settings().onPolicy(this.call.destination()) == PolicyReaction.STOP) {
+				&& this.surroundings.settings().of(this.call.destination()).onPolicy() == PolicyReaction.STOP) {
 			return Ending.failed(kind);
 		}
 		return this.budget.over() ? Ending.failed(FailureKind.DEADLINE) : null;
@@ -138,7 +183,7 @@ final class FallbackLoop<A> {
 		int available = 0;
 		for (Target later : this.targets.subList(this.next, this.targets.size())) {
 			Provider provider = this.surroundings.accounts().of(later);
-			available += (this.surroundings.health().admit(later, provider).key() != null) ? 1 : 0;
+			available += (this.surroundings.health().look(later, provider) == null) ? 1 : 0;
 		}
 		return available;
 	}

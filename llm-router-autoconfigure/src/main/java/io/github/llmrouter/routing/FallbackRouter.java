@@ -154,7 +154,7 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 	}
 
 	private ChatStream begin(Preparation preparation, List<Target> targets, RoutedCall call) {
-		StreamSettings times = this.settings.streams().times();
+		StreamSettings times = this.settings.streams();
 		ChatRequest request = preparation.request();
 		Duration whole = (request.timeout() != null) ? request.timeout() : times.total();
 		TimeBudget budget = new TimeBudget(this.time, whole);
@@ -172,7 +172,7 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 
 	private boolean continues(ChatRequest request) {
 		Boolean wanted = request.continueOnBreak();
-		return (wanted != null) ? wanted : this.settings.onBreak(request.destination()) == BreakReaction.CONTINUE;
+		return (wanted != null) ? wanted : this.settings.of(request.destination()).onBreak() == BreakReaction.CONTINUE;
 	}
 
 	private Preparation prepare(ChatRequest request, boolean streamed) {

@@ -14,20 +14,20 @@ import io.github.llmrouter.Target;
  *
  * @param chains the targets of each chain, in order; a chain may be empty if none of its
  * providers can be called
- * @param onPolicy what follows a refusal for content, for the chains where it is set
- * @param defaultOnPolicy the same for every other chain and for single models
+ * @param behaviors how chains behave that say so
+ * @param usual how every other chain and single models behave
  * @param timeout how long a whole call may take unless its request says otherwise
- * @param streams how streams behave
+ * @param streams how long streams may take
  */
 @Internal
-public record RoutingSettings(Map<String, List<Target>> chains, Map<String, PolicyReaction> onPolicy,
-		PolicyReaction defaultOnPolicy, Duration timeout, Streams streams) {
+public record RoutingSettings(Map<String, List<Target>> chains, Map<String, ChainBehavior> behaviors,
+		ChainBehavior usual, Duration timeout, StreamSettings streams) {
 
 	public RoutingSettings {
 		Map<String, List<Target>> copy = new LinkedHashMap<>();
 		chains.forEach((name, targets) -> copy.put(name, List.copyOf(targets)));
 		chains = copy;
-		onPolicy = Map.copyOf(onPolicy);
+		behaviors = Map.copyOf(behaviors);
 	}
 
 	/**
@@ -39,35 +39,12 @@ public record RoutingSettings(Map<String, List<Target>> chains, Map<String, Poli
 		return new RouteTable(this.chains, providers);
 	}
 
-	PolicyReaction onPolicy(String destination) {
-		return this.onPolicy.getOrDefault(destination, this.defaultOnPolicy);
-	}
-
-	BreakReaction onBreak(String destination) {
-		return this.streams.onBreak().getOrDefault(destination, this.streams.defaultOnBreak());
-	}
-
 	/**
-	 * How streams behave.
-	 *
-	 * @param times how long they may take
-	 * @param onBreak what follows when one breaks, for the chains where it is set
-	 * @param defaultOnBreak the same for every other chain and for single models
+	 * Tells how a destination behaves.
+	 * @param destination the name of a chain, or {@code provider/model}
+	 * @return its behavior
 	 */
-	@Internal
-	public record Streams(StreamSettings times, Map<String, BreakReaction> onBreak, BreakReaction defaultOnBreak) {
-
-		public Streams {
-			onBreak = Map.copyOf(onBreak);
-		}
-
-		/**
-		 * Returns what holds if nothing is configured.
-		 * @return the usual times, and that a stream that breaks ends
-		 */
-		public static Streams defaults() {
-			return new Streams(StreamSettings.defaults(), Map.of(), BreakReaction.END);
-		}
-
+	public ChainBehavior of(String destination) {
+		return this.behaviors.getOrDefault(destination, this.usual);
 	}
 }

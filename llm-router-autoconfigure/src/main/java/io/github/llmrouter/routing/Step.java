@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.llmrouter.Skip;
 import io.github.llmrouter.Target;
-import io.github.llmrouter.provider.ApiKey;
+import io.github.llmrouter.health.Permit;
 import io.github.llmrouter.provider.Provider;
 
 /**
@@ -25,10 +25,11 @@ interface Step<A> {
 	@Nullable Skip unableToServe(Target target, Provider provider, Duration left);
 
 	/**
-	 * Asks a target.
+	 * Asks a target. Ends the permit, unless a stream has begun, which ends it later.
+	 * @param permit the leave to ask
 	 * @param share how long this may take
 	 * @return what came of it
 	 */
-	StepResult<A> ask(Target target, Provider provider, ApiKey key, Duration share);
+	StepResult<A> ask(Target target, Provider provider, Permit permit, Duration share);
 
 }

@@ -12,7 +12,7 @@ import io.github.llmrouter.Target;
 import io.github.llmrouter.Timeouts;
 import io.github.llmrouter.dialect.Answer;
 import io.github.llmrouter.dialect.ChatCall;
-import io.github.llmrouter.provider.ApiKey;
+import io.github.llmrouter.health.Permit;
 import io.github.llmrouter.provider.Exchange;
 import io.github.llmrouter.provider.Provider;
 import io.github.llmrouter.provider.StreamExchange;
@@ -65,10 +65,10 @@ final class StreamStep implements Step<OpenStream> {
 	}
 
 	@Override
-	public StepResult<OpenStream> ask(Target target, Provider provider, ApiKey key, Duration share) {
+	public StepResult<OpenStream> ask(Target target, Provider provider, Permit permit, Duration share) {
 		ChatCall call = this.services.call(this.preparation, request(target, provider), target);
-		Asked asked = new Asked(call, key, this.services.time().now());
-		StreamExchange stream = provider.stream(call, key, this.timing.of(target, provider, share));
+		Asked asked = new Asked(call, permit, this.services.time().now());
+		StreamExchange stream = provider.stream(call, permit.key(), this.timing.of(target, provider, share));
 		this.opened.accept(stream);
 		ChatChunk first = stream.next();
 		if (first != null) {

@@ -19,7 +19,6 @@ import io.github.llmrouter.provider.MediaSettings;
 import io.github.llmrouter.provider.ProviderSettings;
 import io.github.llmrouter.routing.BreakReaction;
 import io.github.llmrouter.routing.PolicyReaction;
-import io.github.llmrouter.routing.RoutingSettings.Streams;
 import io.github.llmrouter.routing.StreamSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -147,11 +146,12 @@ class ChainConfigurationTests {
 		var routing = YamlApplication.resolve(KEYS + """
 				  chain-options: { smart: { on-policy: stop } }
 				""").routing();
-		assertThat(routing.onPolicy()).containsOnly(Map.entry("smart", PolicyReaction.STOP));
-		assertThat(routing.defaultOnPolicy()).isEqualTo(PolicyReaction.NEXT);
-		assertThat(
-				YamlApplication.resolve(KEYS + "  chain-defaults: { on-policy: stop }\n").routing().defaultOnPolicy())
-			.isEqualTo(PolicyReaction.STOP);
+		assertThat(routing.of("smart").onPolicy()).isEqualTo(PolicyReaction.STOP);
+		assertThat(routing.of("fast").onPolicy()).isEqualTo(PolicyReaction.NEXT);
+		assertThat(YamlApplication.resolve(KEYS + "  chain-defaults: { on-policy: stop }\n")
+			.routing()
+			.of("fast")
+			.onPolicy()).isEqualTo(PolicyReaction.STOP);
 	}
 
 	@Test
@@ -214,16 +214,16 @@ class ChainConfigurationTests {
 
 	@Test
 	void streamsHaveTimesAndReactionsOfTheirOwn() {
-		var streams = YamlApplication.resolve(KEYS + """
+		var routing = YamlApplication.resolve(KEYS + """
 				  stream: { first-token: 5s, total: 3m }
 				  chain-defaults: { on-break: continue }
 				  chain-options: { smart: { on-break: end }, fast: { on-policy: stop } }
-				""").routing().streams();
-		assertThat(streams.times())
+				""").routing();
+		assertThat(routing.streams())
 			.isEqualTo(new StreamSettings(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(3)));
-		assertThat(streams.onBreak()).containsOnly(Map.entry("smart", BreakReaction.END));
-		assertThat(streams.defaultOnBreak()).isEqualTo(BreakReaction.CONTINUE);
-		assertThat(YamlApplication.resolve(KEYS).routing().streams()).isEqualTo(Streams.defaults());
+		assertThat(routing.of("smart").onBreak()).isEqualTo(BreakReaction.END);
+		assertThat(routing.of("fast").onBreak()).isEqualTo(BreakReaction.CONTINUE);
+		assertThat(YamlApplication.resolve(KEYS).routing().streams()).isEqualTo(StreamSettings.defaults());
 	}
 
 	@Test

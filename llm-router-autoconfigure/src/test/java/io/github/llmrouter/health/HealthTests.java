@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ import io.github.llmrouter.RateLimit;
 import io.github.llmrouter.Skip;
 import io.github.llmrouter.SkipReason;
 import io.github.llmrouter.Target;
+import io.github.llmrouter.Usage;
 import io.github.llmrouter.Timeouts;
 import io.github.llmrouter.VirtualTime;
 import io.github.llmrouter.dialect.ChatCall;
@@ -65,21 +67,21 @@ class HealthTests {
 
 	@Test
 	void anUnknownTargetIsAdmittedWithTheFirstKey() {
-		assertThat(this.health.admit(LUNA, this.openai).key()).isSameAs(this.first);
+		assertThat(key(this.health, LUNA)).isSameAs(this.first);
 	}
 
 	@Test
 	void aLimitedTargetIsSkippedUntilItsTimeHasPassedAndItsNeighbourIsNot() {
 		fail(FailureKind.RATE_LIMITED, ScopeType.TARGET, Duration.ofSeconds(20));
-		Skip skip = this.health.admit(LUNA, this.openai).skip();
+		Skip skip = this.health.look(LUNA, this.openai);
 		assertThat(skip).isNotNull();
 		assertThat(skip.label()).isEqualTo("RATE_LIMITED");
 		assertThat(skip.until()).isEqualTo(VirtualTime.START.plusSeconds(20));
-		assertThat(this.health.admit(SOL, this.openai).key()).isSameAs(this.first);
+		assertThat(key(this.health, SOL)).isSameAs(this.first);
 		this.clock.pass(Duration.ofMillis(19_999));
-		assertThat(this.health.admit(LUNA, this.openai).key()).isNull();
+		assertThat(key(this.health, LUNA)).isNull();
 		this.clock.pass(Duration.ofMillis(1));
-		assertThat(this.health.admit(LUNA, this.openai).key()).isSameAs(this.first);
+		assertThat(key(this.health, LUNA)).isSameAs(this.first);
 	}
 
 	@Test
@@ -87,7 +89,7 @@ class HealthTests {
 		fail(FailureKind.RATE_LIMITED, ScopeType.TARGET, Duration.ofSeconds(60));
 		fail(FailureKind.RATE_LIMITED, ScopeType.TARGET, Duration.ofSeconds(2));
 		this.clock.pass(Duration.ofSeconds(59));
-		assertThat(this.health.admit(LUNA, this.openai).key()).isNull();
+		assertThat(key(this.health, LUNA)).isNull();
 	}
 
 	@Test
@@ -95,19 +97,19 @@ class HealthTests {
 		fail(FailureKind.RATE_LIMITED, ScopeType.TARGET, Duration.ofSeconds(2));
 		fail(FailureKind.RATE_LIMITED, ScopeType.TARGET, Duration.ofSeconds(60));
 		this.clock.pass(Duration.ofSeconds(30));
-		assertThat(this.health.admit(LUNA, this.openai).key()).isNull();
+		assertThat(key(this.health, LUNA)).isNull();
 	}
 
 	@Test
 	void aCoolDownIsNeitherEndedNorProlongedByAWallClockThatJumps() {
 		fail(FailureKind.RATE_LIMITED, ScopeType.TARGET, Duration.ofSeconds(20));
 		this.clock.wallClockJumps(Duration.ofDays(1));
-		Skip skip = this.health.admit(LUNA, this.openai).skip();
+		Skip skip = this.health.look(LUNA, this.openai);
 		assertThat(skip).isNotNull();
 		assertThat(skip.until()).isEqualTo(this.clock.now().plusSeconds(20));
 		this.clock.wallClockJumps(Duration.ofDays(-3));
 		this.clock.pass(Duration.ofSeconds(20));
-		assertThat(this.health.admit(LUNA, this.openai).key()).isNotNull();
+		assertThat(key(this.health, LUNA)).isNotNull();
 	}
 
 	@Test
@@ -141,7 +143,7 @@ class HealthTests {
 		fail(FailureKind.RATE_LIMITED, ScopeType.TARGET, null);
 		fail(FailureKind.RATE_LIMITED, ScopeType.TARGET, null);
 		this.clock.pass(Duration.ofMinutes(10));
-		this.health.succeeded(LUNA, this.first, List.of());
+		this.health.succeeded(LUNA, this.first, new Success(List.of(), Usage.unknown(), Duration.ZERO));
 		Instant until = this.health.failed(LUNA, this.first, Failure.of(FailureKind.RATE_LIMITED));
 		assertThat(Duration.between(this.clock.now(), until)).isBetween(Duration.ofSeconds(10),
 				Duration.ofMillis(12_500));
@@ -151,7 +153,7 @@ class HealthTests {
 	void anAbsurdHintIsBelievedForOneDayAtMost() {
 		fail(FailureKind.RATE_LIMITED, ScopeType.TARGET, Duration.ofDays(300_000));
 		this.clock.pass(Duration.ofHours(24));
-		assertThat(this.health.admit(LUNA, this.openai).key()).isNotNull();
+		assertThat(key(this.health, LUNA)).isNotNull();
 	}
 
 	@Test
@@ -162,13 +164,13 @@ class HealthTests {
 				});
 		patient.failed(LUNA, this.first, Failure.of(FailureKind.RATE_LIMITED));
 		this.clock.pass(Duration.ofDays(400));
-		assertThat(patient.admit(LUNA, this.openai).key()).isNull();
+		assertThat(key(patient, LUNA)).isNull();
 	}
 
 	@Test
 	void aHintInThePastBeginsNoCoolDown() {
 		fail(FailureKind.RATE_LIMITED, ScopeType.TARGET, Duration.ofSeconds(-5));
-		assertThat(this.health.admit(LUNA, this.openai).key()).isNotNull();
+		assertThat(key(this.health, LUNA)).isNotNull();
 		assertThat(this.changes).isEmpty();
 	}
 
@@ -176,15 +178,15 @@ class HealthTests {
 	void aRejectedKeyIsDeadAndTheNextOneIsUsed() {
 		fail(FailureKind.KEY_REJECTED, ScopeType.KEY, null);
 		this.clock.pass(Duration.ofDays(400));
-		assertThat(this.health.admit(LUNA, this.openai).key()).isSameAs(this.second);
+		assertThat(key(this.health, LUNA)).isSameAs(this.second);
 	}
 
 	@Test
 	void withEveryKeyDeadTheSkipNamesTheReasonAndNoTime() {
 		fail(FailureKind.KEY_REJECTED, ScopeType.KEY, null);
 		this.health.failed(LUNA, this.second,
-				new Failure(FailureKind.KEY_REJECTED, ScopeType.KEY, null, null, List.of()));
-		Skip skip = this.health.admit(LUNA, this.openai).skip();
+				new Failure(FailureKind.KEY_REJECTED, ScopeType.KEY, null, null, List.of(), Usage.unknown()));
+		Skip skip = this.health.look(LUNA, this.openai);
 		assertThat(skip).isNotNull();
 		assertThat(skip.label()).isEqualTo("KEY_REJECTED");
 		assertThat(skip.until()).isNull();
@@ -194,9 +196,9 @@ class HealthTests {
 	@Test
 	void anExhaustedQuotaGroupRestsForEveryModelAndLeavesOtherGroupsFree() {
 		fail(FailureKind.QUOTA_EXHAUSTED, ScopeType.QUOTA_GROUP, null);
-		assertThat(this.health.admit(SOL, this.openai).key()).isSameAs(this.second);
+		assertThat(key(this.health, SOL)).isSameAs(this.second);
 		this.clock.pass(Duration.ofMinutes(59));
-		assertThat(this.health.admit(SOL, this.openai).key()).isSameAs(this.second);
+		assertThat(key(this.health, SOL)).isSameAs(this.second);
 	}
 
 	@ParameterizedTest
@@ -204,22 +206,22 @@ class HealthTests {
 	void whatIsUsedUpIsNotTriedAgainInSecondsWhateverTheHint(FailureKind kind, long seconds) {
 		fail(kind, ScopeType.TARGET, Duration.ofSeconds(2));
 		this.clock.pass(Duration.ofSeconds(seconds - 1));
-		assertThat(this.health.admit(LUNA, this.openai).key()).isNull();
+		assertThat(key(this.health, LUNA)).isNull();
 		this.clock.pass(Duration.ofSeconds(1));
-		assertThat(this.health.admit(LUNA, this.openai).key()).isNotNull();
+		assertThat(key(this.health, LUNA)).isNotNull();
 	}
 
 	@Test
 	void aProviderCoolDownHoldsForEveryTargetAndKey() {
 		fail(FailureKind.RATE_LIMITED, ScopeType.PROVIDER, Duration.ofSeconds(20));
-		assertThat(this.health.admit(SOL, this.openai).key()).isNull();
+		assertThat(key(this.health, SOL)).isNull();
 	}
 
 	@Test
 	void theSkipNamesWhatHoldsLongest() {
 		fail(FailureKind.RATE_LIMITED, ScopeType.TARGET, Duration.ofSeconds(20));
 		fail(FailureKind.OVERLOADED, ScopeType.PROVIDER, Duration.ofSeconds(90));
-		Skip skip = this.health.admit(LUNA, this.openai).skip();
+		Skip skip = this.health.look(LUNA, this.openai);
 		assertThat(skip).isNotNull();
 		assertThat(skip.failureKind()).isEqualTo(FailureKind.OVERLOADED);
 		assertThat(skip.detail()).isEqualTo("provider openai");
@@ -229,7 +231,7 @@ class HealthTests {
 	@EnumSource(names = { "BAD_REQUEST", "CONTENT_POLICY", "CONTEXT_TOO_LONG", "REQUEST_TOO_LARGE" })
 	void whatIsTheRequestsFaultIsNotHeldAgainstTheTarget(FailureKind kind) {
 		fail(kind, ScopeType.TARGET, Duration.ofSeconds(20));
-		assertThat(this.health.admit(LUNA, this.openai).key()).isNotNull();
+		assertThat(key(this.health, LUNA)).isNotNull();
 		assertThat(target(LUNA).consecutiveFailures()).isZero();
 	}
 
@@ -238,7 +240,7 @@ class HealthTests {
 			"DEADLINE", "MALFORMED_REPLY" })
 	void otherFailuresAreCountedWithoutACoolDown(FailureKind kind) {
 		this.health.failed(LUNA, this.first, Failure.of(kind));
-		assertThat(this.health.admit(LUNA, this.openai).key()).isNotNull();
+		assertThat(key(this.health, LUNA)).isNotNull();
 		assertThat(target(LUNA).consecutiveFailures()).isOne();
 		assertThat(target(LUNA).lastFailure()).isEqualTo(kind);
 	}
@@ -247,7 +249,7 @@ class HealthTests {
 	void theSnapshotTellsStateCauseTimesAndSignal() {
 		RateLimit limit = new RateLimit("requests", 100L, 0L, this.clock.now().plusSeconds(20));
 		this.health.failed(LUNA, this.first, new Failure(FailureKind.RATE_LIMITED, ScopeType.TARGET,
-				this.clock.now().plusSeconds(20), "retry-after", List.of(limit)));
+				this.clock.now().plusSeconds(20), "retry-after", List.of(limit), Usage.unknown()));
 		ScopeHealth target = target(LUNA);
 		assertThat(target.state()).isEqualTo(State.COOLING_DOWN);
 		assertThat(target.cause()).isEqualTo(FailureKind.RATE_LIMITED);
@@ -263,8 +265,8 @@ class HealthTests {
 		fail(FailureKind.RATE_LIMITED, ScopeType.TARGET, Duration.ofSeconds(20));
 		fail(FailureKind.RATE_LIMITED, ScopeType.TARGET, Duration.ofSeconds(20));
 		this.clock.pass(Duration.ofSeconds(21));
-		this.health.succeeded(LUNA, this.first, List.of());
-		this.health.succeeded(LUNA, this.first, List.of());
+		this.health.succeeded(LUNA, this.first, new Success(List.of(), Usage.unknown(), Duration.ZERO));
+		this.health.succeeded(LUNA, this.first, new Success(List.of(), Usage.unknown(), Duration.ZERO));
 		assertThat(this.changes).extracting(HealthChanged::available).containsExactly(false, true);
 		assertThat(this.changes.get(0).scope()).isEqualTo("target openai/gpt-6-luna");
 	}
@@ -272,11 +274,11 @@ class HealthTests {
 	@Test
 	void aPausedProviderIsSkippedUntilItIsResumed() {
 		this.health.pause("openai");
-		Skip skip = this.health.admit(LUNA, this.openai).skip();
+		Skip skip = this.health.look(LUNA, this.openai);
 		assertThat(skip).isNotNull();
 		assertThat(skip.reason()).isEqualTo(SkipReason.PAUSED);
 		this.health.resume("openai");
-		assertThat(this.health.admit(LUNA, this.openai).key()).isNotNull();
+		assertThat(key(this.health, LUNA)).isNotNull();
 	}
 
 	@Test
@@ -295,7 +297,7 @@ class HealthTests {
 		fail(FailureKind.RATE_LIMITED, ScopeType.PROVIDER, Duration.ofHours(5));
 		this.health.parameterRefused(LUNA, Parameter.TEMPERATURE);
 		this.health.reset("openai");
-		assertThat(this.health.admit(LUNA, this.openai).key()).isSameAs(this.first);
+		assertThat(key(this.health, LUNA)).isSameAs(this.first);
 		assertThat(this.health.refusedParameters(LUNA)).isEmpty();
 	}
 
@@ -309,7 +311,8 @@ class HealthTests {
 	@Test
 	void modelsThatOnlyRequestsNameDoNotFillTheMemoryWithoutEnd() {
 		for (int i = 0; i < 5_000; i++) {
-			this.health.succeeded(Target.of("openai", "made-up-" + i), this.first, List.of());
+			this.health.succeeded(Target.of("openai", "made-up-" + i), this.first,
+					new Success(List.of(), Usage.unknown(), Duration.ZERO));
 		}
 		assertThat(this.health.snapshot().providers().get(0).scopes()).hasSizeLessThan(1_100)
 			.extracting(ScopeHealth::name)
@@ -318,7 +321,8 @@ class HealthTests {
 
 	private void fail(FailureKind kind, ScopeType scope, Duration hint) {
 		Instant retryAt = (hint != null) ? this.clock.now().plus(hint) : null;
-		this.health.failed(LUNA, this.first, new Failure(kind, scope, retryAt, "retry-after", List.of()));
+		this.health.failed(LUNA, this.first,
+				new Failure(kind, scope, retryAt, "retry-after", List.of(), Usage.unknown()));
 	}
 
 	private ScopeHealth target(Target target) {
@@ -354,6 +358,11 @@ class HealthTests {
 		public Timeouts timeouts() {
 			return Timeouts.none();
 		}
+	}
+
+	private @Nullable ApiKey key(Health health, Target target) {
+		Permit permit = health.acquire(target, this.openai, new Need(() -> 0, Set.of())).permit();
+		return (permit != null) ? permit.key() : null;
 	}
 
 }

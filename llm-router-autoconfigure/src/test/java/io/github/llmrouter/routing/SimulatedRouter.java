@@ -60,7 +60,9 @@ final class SimulatedRouter implements AutoCloseable {
 
 	private final Map<String, List<Target>> chains = new LinkedHashMap<>();
 
-	private final Map<String, PolicyReaction> onPolicy = new LinkedHashMap<>();
+	private final Map<String, ChainBehavior> behaviors = new LinkedHashMap<>();
+
+	private ChainBehavior usual = ChainBehavior.usual();
 
 	private final RouterTime time;
 
@@ -69,8 +71,6 @@ final class SimulatedRouter implements AutoCloseable {
 	private @Nullable MediaFetcher fetcher;
 
 	private StreamSettings streamTimes = StreamSettings.defaults();
-
-	private BreakReaction onBreak = BreakReaction.END;
 
 	private Duration timeout = Duration.ofSeconds(30);
 
@@ -103,7 +103,12 @@ final class SimulatedRouter implements AutoCloseable {
 	}
 
 	SimulatedRouter onPolicy(String chain, PolicyReaction reaction) {
-		this.onPolicy.put(chain, reaction);
+		return behavior(chain, new ChainBehavior(reaction, this.usual.onBreak(), this.usual.selection(),
+				this.usual.hedge(), this.usual.retry(), this.usual.maxWait()));
+	}
+
+	SimulatedRouter behavior(String chain, ChainBehavior behavior) {
+		this.behaviors.put(chain, behavior);
 		return this;
 	}
 
@@ -113,7 +118,8 @@ final class SimulatedRouter implements AutoCloseable {
 	}
 
 	SimulatedRouter onBreak(BreakReaction reaction) {
-		this.onBreak = reaction;
+		this.usual = new ChainBehavior(this.usual.onPolicy(), reaction, this.usual.selection(), this.usual.hedge(),
+				this.usual.retry(), this.usual.maxWait());
 		return this;
 	}
 
@@ -139,8 +145,8 @@ final class SimulatedRouter implements AutoCloseable {
 		this.chains.values().forEach(targets::addAll);
 		RouterListeners all = new RouterListeners(() -> this.listeners);
 		Health health = new Health(providers, targets, HealthSettings.defaults(), this.time, new Random(1), all);
-		RoutingSettings settings = new RoutingSettings(this.chains, this.onPolicy, PolicyReaction.NEXT, this.timeout,
-				new RoutingSettings.Streams(this.streamTimes, Map.of(), this.onBreak));
+		RoutingSettings settings = new RoutingSettings(this.chains, this.behaviors, this.usual, this.timeout,
+				this.streamTimes);
 		this.fetcher = new MediaFetcher(this.media, this.time);
 		return new FallbackRouter(settings, settings.routes(DIALECTS.keySet()), providers, health,
 				new FallbackRouter.Knowledge(CataloguePriceBook.builder().build(), (target, text) -> text.length() / 4,
