@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 
 import io.github.llmrouter.Timeouts;
+import io.github.llmrouter.health.CircuitSettings;
 import io.github.llmrouter.health.HealthSettings;
 import io.github.llmrouter.pricing.ModelPriceProperties;
 import io.github.llmrouter.pricing.PriceProperties;
@@ -20,8 +21,8 @@ final class KnownKeys {
 	static final List<String> ALL = Stream
 		.of(LlmRouterProperties.class, ProviderProperties.class, ProviderProperties.KeyProperties.class, Timeouts.class,
 				TargetProperties.class, ChainOptions.class, StreamSettings.class, MediaSettings.class,
-				HttpSettings.class, HealthSettings.class, CallLogProperties.class, ConsoleProperties.class,
-				PriceProperties.class, PriceProperties.Tier.class, ModelPriceProperties.class)
+				HttpSettings.class, HealthSettings.class, CircuitSettings.class, CallLogProperties.class,
+				ConsoleProperties.class, PriceProperties.class, PriceProperties.Tier.class, ModelPriceProperties.class)
 		.flatMap((type) -> of(type).stream())
 		.distinct()
 		.toList();

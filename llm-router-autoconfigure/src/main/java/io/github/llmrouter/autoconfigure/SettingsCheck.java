@@ -2,6 +2,9 @@ package io.github.llmrouter.autoconfigure;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
+import io.github.llmrouter.health.CircuitSettings;
 import io.github.llmrouter.health.HealthSettings;
 import io.github.llmrouter.provider.HttpSettings;
 import io.github.llmrouter.provider.MediaSettings;
@@ -69,9 +72,39 @@ final class SettingsCheck {
 			this.problems.add(PropertyNames.PREFIX + ".health.max-guessed-cool-down", health.maxGuessedCoolDown(),
 					"It is shorter than health.cool-down, which is " + health.coolDown() + ".", "Write a longer time.");
 		}
+		check(health.circuit());
 	}
 
-	private void positive(String key, Duration value) {
+	private void check(CircuitSettings circuit) {
+		String prefix = "health.circuit.";
+		perCent(prefix + "failure-rate", circuit.failureRate());
+		perCent(prefix + "slow-call-rate", circuit.slowCallRate());
+		positive(prefix + "window", circuit.window());
+		atLeastOne(prefix + "minimum-calls", circuit.minimumCalls());
+		atLeastOne(prefix + "consecutive-failures", circuit.consecutiveFailures());
+		positive(prefix + "slow-call", circuit.slowCall());
+		positive(prefix + "open", circuit.open());
+		positive(prefix + "max-open", circuit.maxOpen());
+		if (circuit.minimumCalls() > CircuitSettings.MOST_CALLS) {
+			this.problems.add(PropertyNames.PREFIX + "." + prefix + "minimum-calls", circuit.minimumCalls(),
+					"A window holds the newest " + CircuitSettings.MOST_CALLS
+							+ " calls, so that no rate would ever open a circuit.",
+					"Write a number from 1 to " + CircuitSettings.MOST_CALLS + ".");
+		}
+		if (circuit.maxOpen().compareTo(circuit.open()) < 0) {
+			this.problems.add(PropertyNames.PREFIX + "." + prefix + "max-open", circuit.maxOpen(),
+					"It is shorter than health.circuit.open, which is " + circuit.open() + ".", "Write a longer time.");
+		}
+	}
+
+	private void perCent(String key, int value) {
+		if (value < 1 || value > 100) {
+			this.problems.add(PropertyNames.PREFIX + "." + key, value, "It is a share of the calls in per cent.",
+					"Write a whole number from 1 to 100.");
+		}
+	}
+
+	private void positive(String key, @Nullable Duration value) {
 		this.problems.requirePositive(PropertyNames.PREFIX + "." + key, value);
 	}
 

@@ -21,8 +21,14 @@ enum Status {
 	/** It asks to be left alone for a while. */
 	LIMITED("warn"),
 
+	/** It failed too much; one call finds out whether it answers again. */
+	RECOVERING("warn"),
+
 	/** It does not answer as it should. */
-	FAILING("bad");
+	FAILING("bad"),
+
+	/** It failed too much and is left alone. */
+	STOPPED("bad");
 
 	/** One failure is no trend; from here on it is shown as one. */
 	private static final int FAILURES_THAT_COUNT = 3;
@@ -40,6 +46,12 @@ enum Status {
 		if (scope.state() == State.COOLING_DOWN) {
 			return isLimit(scope.cause()) ? LIMITED : FAILING;
 		}
+		if (scope.state() == State.CIRCUIT_OPEN) {
+			return STOPPED;
+		}
+		if (scope.state() == State.HALF_OPEN) {
+			return RECOVERING;
+		}
 		if (scope.consecutiveFailures() >= FAILURES_THAT_COUNT) {
 			return FAILING;
 		}
@@ -56,7 +68,7 @@ enum Status {
 	}
 
 	boolean isProblem() {
-		return this == LIMITED || this == FAILING;
+		return compareTo(LIMITED) >= 0;
 	}
 
 }

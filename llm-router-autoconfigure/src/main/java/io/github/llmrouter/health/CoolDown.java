@@ -48,10 +48,12 @@ record CoolDown(FailureKind cause, Instant since, @Nullable Instant until, long 
 	}
 
 	@Nullable Instant shownUntil(RouterTime time) {
-		if (this.until == null) {
-			return null;
-		}
-		Instant steady = time.now().plusNanos(this.untilNanos - time.nanos());
-		return (Duration.between(this.until, steady).abs().compareTo(DRIFT) > 0) ? steady : this.until;
+		return (this.until != null) ? shown(this.until, this.untilNanos, time) : null;
+	}
+
+	/** Shows an end as it was told, unless the wall clock has jumped since. */
+	static Instant shown(Instant told, long nanos, RouterTime time) {
+		Instant steady = time.now().plusNanos(nanos - time.nanos());
+		return (Duration.between(told, steady).abs().compareTo(DRIFT) > 0) ? steady : told;
 	}
 }

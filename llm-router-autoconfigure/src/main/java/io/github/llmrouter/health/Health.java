@@ -63,7 +63,8 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 	public Health(Collection<Provider> providers, Set<Target> targets, HealthSettings settings, RouterTime time,
 			RandomGenerator random, RouterListener listener) {
 		providers.forEach((provider) -> this.providers.put(provider.name(), provider));
-		this.memories = new ScopeMemories(providers, targets);
+		this.memories = new ScopeMemories(providers, targets, new CircuitRules(settings.circuit(), time, random),
+				listener);
 		this.policy = new CoolDownPolicy(settings, random);
 		this.time = time;
 		this.listener = listener;
@@ -71,16 +72,39 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 
 	/**
 	 * Asks for leave to make an exchange. What holds longest is named first: a pause,
-	 * then a dead key, then the cool-down that ends last.
+	 * then a dead key, then the cool-down that ends last, then an open circuit.
 	 * @param target the target
 	 * @param provider its account
 	 * @param need what the exchange will take
 	 * @return a permit, or the reason why there is none
 	 */
 	public Admission acquire(Target target, Provider provider, Need need) {
+		return acquire(target, provider, need, false);
+	}
+
+	/**
+	 * Asks for leave as {@link #acquire} does, for a call that has nobody else left: an
+	 * open circuit then lets its one probe through before its time, though not more often
+	 * than once a second.
+	 * @param target the target
+	 * @param provider its account
+	 * @param need what the exchange will take
+	 * @return a permit, or the reason why there is none
+	 */
+	public Admission acquireLast(Target target, Provider provider, Need need) {
+		return acquire(target, provider, need, true);
+	}
+
+	private Admission acquire(Target target, Provider provider, Need need, boolean last) {
 		Choice choice = choose(target, provider, need.usedKeys());
-		return (choice.key != null) ? Admission.of(new Permit(this, target, choice.key))
-				: Admission.of(Objects.requireNonNull(choice.skip));
+		if (choice.key == null) {
+			return Admission.of(Objects.requireNonNull(choice.skip));
+		}
+		Circuit circuit = this.memories.circuitOf(target);
+		CircuitState admitted = last ? circuit.enterEarly() : circuit.enter();
+		return (admitted != null)
+				? Admission.of(new Permit(this, target, choice.key, new Permit.Ticket(circuit, admitted)))
+				: Admission.of(circuit.refusal(target));
 	}
 
 	/**
@@ -90,7 +114,8 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 	 * @return why it would be passed over, null if it would be called
 	 */
 	public @Nullable Skip look(Target target, Provider provider) {
-		return choose(target, provider, Set.of()).skip;
+		Skip skip = choose(target, provider, Set.of()).skip;
+		return (skip != null) ? skip : this.memories.circuitOf(target).look(target);
 	}
 
 	private Choice choose(Target target, Provider provider, Set<ApiKey> used) {

@@ -21,7 +21,8 @@ public interface HealthOperations {
 	void resume(String provider);
 
 	/**
-	 * Forgets every cool-down, dead key and refused parameter of a provider.
+	 * Forgets every cool-down, dead key, open circuit and refused parameter of a
+	 * provider.
 	 * @param provider its configured name
 	 * @throws IllegalArgumentException if there is no such provider
 	 */

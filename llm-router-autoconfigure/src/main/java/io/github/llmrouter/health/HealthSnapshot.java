@@ -53,11 +53,13 @@ public record HealthSnapshot(Instant at, List<ProviderHealth> providers) {
 	 * @param name the model of a target, the label of a key, the name of a quota group or
 	 * provider
 	 * @param state whether it may be called
-	 * @param cause the failure behind a cool-down, null otherwise
-	 * @param since when the cool-down or pause began, null if available
-	 * @param until when the cool-down ends; null if it is open-ended or there is none
+	 * @param cause the failure behind a cool-down or an open circuit, null otherwise
+	 * @param since when the cool-down or pause began, or the circuit opened; null if
+	 * available
+	 * @param until when the cool-down ends or a first call may try the circuit; null if
+	 * it is open-ended or there is none
 	 * @param signal where the time comes from, such as {@code retry-after}, or
-	 * {@code guess}; null if there is no cool-down
+	 * {@code guess}; of a circuit why it opened; null if there is neither
 	 * @param consecutiveFailures failures since the last success
 	 * @param lastFailure the newest failure, null if there was none
 	 * @param lastFailureAt when that was, null if there was none
@@ -99,6 +101,12 @@ public record HealthSnapshot(Instant at, List<ProviderHealth> providers) {
 
 		/** It is passed over until its time has passed. */
 		COOLING_DOWN,
+
+		/** It failed too much and is left alone for a while. */
+		CIRCUIT_OPEN,
+
+		/** It failed too much; one call finds out whether it answers again. */
+		HALF_OPEN,
 
 		/** An operator paused it. */
 		PAUSED

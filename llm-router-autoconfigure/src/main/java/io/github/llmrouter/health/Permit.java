@@ -2,10 +2,11 @@ package io.github.llmrouter.health;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.Internal;
 import io.github.llmrouter.Target;
 import io.github.llmrouter.provider.ApiKey;
@@ -24,12 +25,15 @@ public final class Permit {
 
 	private final ApiKey key;
 
-	private final AtomicBoolean ended = new AtomicBoolean();
+	private final Ticket ticket;
 
-	Permit(Health health, Target target, ApiKey key) {
+	private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
+
+	Permit(Health health, Target target, ApiKey key, Ticket ticket) {
 		this.health = health;
 		this.target = target;
 		this.key = key;
+		this.ticket = ticket;
 	}
 
 	/**
@@ -45,6 +49,9 @@ public final class Permit {
 	 * @param firstToken how long it took
 	 */
 	public void began(Duration firstToken) {
+		if (this.stage.compareAndSet(Stage.WAITING, Stage.BEGUN)) {
+			this.ticket.admitted.succeeded(firstToken.toNanos());
+		}
 	}
 
 	/**
@@ -52,9 +59,14 @@ public final class Permit {
 	 * @param success the answer
 	 */
 	public void succeeded(Success success) {
-		if (this.ended.compareAndSet(false, true)) {
-			this.health.succeeded(this.target, this.key, success);
+		Stage before = this.stage.getAndSet(Stage.ENDED);
+		if (before == Stage.ENDED) {
+			return;
 		}
+		if (before == Stage.WAITING) {
+			this.ticket.admitted.succeeded(success.latency().toNanos());
+		}
+		this.health.succeeded(this.target, this.key, success);
 	}
 
 	/**
@@ -64,12 +76,53 @@ public final class Permit {
 	 * open-ended
 	 */
 	public @Nullable Instant failed(Failure failure) {
-		return this.ended.compareAndSet(false, true) ? this.health.failed(this.target, this.key, failure) : null;
+		Stage before = this.stage.getAndSet(Stage.ENDED);
+		if (before == Stage.ENDED) {
+			return null;
+		}
+		this.ticket.failed(failure.kind(), before == Stage.BEGUN);
+		return this.health.failed(this.target, this.key, failure);
 	}
 
 	/** Ends without any word about the target. */
 	public void cancelled() {
-		this.ended.set(true);
+		if (this.stage.getAndSet(Stage.ENDED) == Stage.WAITING) {
+			this.ticket.admitted.released();
+		}
+	}
+
+	private enum Stage {
+
+		WAITING, BEGUN, ENDED
+
+	}
+
+	/**
+	 * Where an exchange reports to.
+	 *
+	 * @param circuit the target's circuit
+	 * @param admitted the state that admitted the exchange
+	 * @param startNanos when it did
+	 */
+	record Ticket(Circuit circuit, CircuitState admitted, long startNanos) {
+
+		Ticket(Circuit circuit, CircuitState admitted) {
+			this(circuit, admitted, circuit.rules().time().nanos());
+		}
+
+		void failed(FailureKind kind, boolean begun) {
+			CircuitRules rules = this.circuit.rules();
+			boolean counts = rules.counts(kind, rules.time().nanos() - this.startNanos);
+			if (begun && counts) {
+				this.circuit.brokeLater(kind);
+			}
+			else if (!begun && counts) {
+				this.admitted.failed(kind);
+			}
+			else if (!begun) {
+				this.admitted.released();
+			}
+		}
 	}
 
 }

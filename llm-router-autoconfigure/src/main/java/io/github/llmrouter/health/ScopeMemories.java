@@ -3,6 +3,7 @@ package io.github.llmrouter.health;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.github.llmrouter.RouterTime;
 import io.github.llmrouter.Target;
+import io.github.llmrouter.event.RouterListener;
 import io.github.llmrouter.health.HealthSnapshot.ProviderHealth;
 import io.github.llmrouter.health.HealthSnapshot.ScopeType;
 import io.github.llmrouter.provider.ApiKey;
@@ -28,7 +30,14 @@ final class ScopeMemories {
 
 	private final Set<Target> configured;
 
-	ScopeMemories(Collection<Provider> providers, Set<Target> configured) {
+	private final CircuitRules circuits;
+
+	private final RouterListener listener;
+
+	ScopeMemories(Collection<Provider> providers, Set<Target> configured, CircuitRules circuits,
+			RouterListener listener) {
+		this.circuits = circuits;
+		this.listener = listener;
 		this.configured = Set.copyOf(configured);
 		configured.forEach(this::ofTarget);
 		for (Provider provider : providers) {
@@ -44,6 +53,10 @@ final class ScopeMemories {
 		ScopeKey key = new ScopeKey(ScopeType.TARGET, target.provider(), target.model());
 		ScopeMemory memory = this.memories.get(key);
 		return (memory != null) ? memory : add(key);
+	}
+
+	Circuit circuitOf(Target target) {
+		return Objects.requireNonNull(ofTarget(target).circuit());
 	}
 
 	ScopeMemory ofProvider(String provider) {
@@ -81,7 +94,12 @@ final class ScopeMemories {
 
 	private ScopeMemory get(ScopeKey key) {
 		ScopeMemory memory = this.memories.get(key);
-		return (memory != null) ? memory : this.memories.computeIfAbsent(key, ScopeMemory::new);
+		return (memory != null) ? memory : this.memories.computeIfAbsent(key, this::create);
+	}
+
+	private ScopeMemory create(ScopeKey key) {
+		return new ScopeMemory(key,
+				(key.type() == ScopeType.TARGET) ? new Circuit(this.circuits, key.toString(), this.listener) : null);
 	}
 
 	private ScopeMemory add(ScopeKey key) {

@@ -18,6 +18,8 @@ final class ScopeMemory {
 
 	private final ScopeKey key;
 
+	private final @Nullable Circuit circuit;
+
 	private final AtomicReference<@Nullable CoolDown> coolDown = new AtomicReference<>();
 
 	private final AtomicInteger failuresInARow = new AtomicInteger();
@@ -32,8 +34,14 @@ final class ScopeMemory {
 
 	private volatile List<RateLimit> rateLimits = List.of();
 
-	ScopeMemory(ScopeKey key) {
+	ScopeMemory(ScopeKey key, @Nullable Circuit circuit) {
 		this.key = key;
+		this.circuit = circuit;
+	}
+
+	/** Returns the circuit; there is one for a target only. */
+	@Nullable Circuit circuit() {
+		return this.circuit;
 	}
 
 	ScopeKey key() {
@@ -106,21 +114,42 @@ final class ScopeMemory {
 		this.coolDown.set(null);
 		this.failuresInARow.set(0);
 		this.coolDownsInARow.set(0);
+		if (this.circuit != null) {
+			this.circuit.reset();
+		}
 	}
 
 	ScopeHealth snapshot(RouterTime time) {
-		CoolDown held = holding(time);
-		Instant paused = this.pausedSince;
 		Failure failure = this.lastFailure;
-		State state = (paused != null) ? State.PAUSED : (held != null) ? State.COOLING_DOWN : State.AVAILABLE;
-		Instant since = (paused != null) ? paused : (held != null) ? held.since() : null;
-		return new ScopeHealth(this.key.type(), this.key.name(), state, (held != null) ? held.cause() : null, since,
-				(held != null) ? held.shownUntil(time) : null, (held != null) ? held.signal() : null,
-				this.failuresInARow.get(), (failure != null) ? failure.kind() : null,
+		Standing standing = standing(time);
+		return new ScopeHealth(this.key.type(), this.key.name(), standing.state, standing.cause, standing.since,
+				standing.until, standing.signal, this.failuresInARow.get(), (failure != null) ? failure.kind() : null,
 				(failure != null) ? failure.at() : null, this.lastSuccessAt, this.rateLimits);
 	}
 
+	private Standing standing(RouterTime time) {
+		CoolDown held = holding(time);
+		Instant paused = this.pausedSince;
+		if (held != null) {
+			return new Standing((paused != null) ? State.PAUSED : State.COOLING_DOWN, held.cause(),
+					(paused != null) ? paused : held.since(), held.shownUntil(time), held.signal());
+		}
+		if (paused != null) {
+			return new Standing(State.PAUSED, null, paused, null, null);
+		}
+		Circuit.Shown open = (this.circuit != null) ? this.circuit.shown() : null;
+		return (open != null)
+				? new Standing(open.halfOpen() ? State.HALF_OPEN : State.CIRCUIT_OPEN, open.kind(),
+						open.opening().since(), open.until(), open.cause())
+				: new Standing(State.AVAILABLE, null, null, null, null);
+	}
+
 	private record Failure(FailureKind kind, Instant at) {
+
+	}
+
+	private record Standing(State state, @Nullable FailureKind cause, @Nullable Instant since, @Nullable Instant until,
+			@Nullable String signal) {
 
 	}
 

@@ -72,6 +72,8 @@ final class StreamStep implements Step<OpenStream> {
 		this.opened.accept(stream);
 		ChatChunk first = stream.next();
 		if (first != null) {
+			Duration firstToken = stream.timeToFirstToken();
+			permit.began((firstToken != null) ? firstToken : Duration.ZERO);
 			return StepResult.answered(null, OpenStream.begun(asked, stream, first));
 		}
 		return ended(asked, stream);

@@ -20,21 +20,14 @@ import io.github.llmrouter.Skip;
 import io.github.llmrouter.SkipReason;
 import io.github.llmrouter.Target;
 import io.github.llmrouter.Usage;
-import io.github.llmrouter.Timeouts;
 import io.github.llmrouter.VirtualTime;
-import io.github.llmrouter.dialect.ChatCall;
-import io.github.llmrouter.dialect.Dialect;
-import io.github.llmrouter.dialect.WireCall;
 import io.github.llmrouter.event.HealthChanged;
 import io.github.llmrouter.event.RouterListener;
 import io.github.llmrouter.health.HealthSnapshot.ScopeHealth;
 import io.github.llmrouter.health.HealthSnapshot.ScopeType;
 import io.github.llmrouter.health.HealthSnapshot.State;
 import io.github.llmrouter.provider.ApiKey;
-import io.github.llmrouter.provider.Exchange;
 import io.github.llmrouter.provider.Provider;
-import io.github.llmrouter.provider.StreamExchange;
-import io.github.llmrouter.provider.StreamTimes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -51,7 +44,7 @@ class HealthTests {
 
 	private final ApiKey second = new ApiKey("sk-second", "second", "team-b");
 
-	private final Provider openai = new Account("openai", List.of(this.first, this.second));
+	private final Provider openai = new Account("openai", this.first, this.second);
 
 	private final List<HealthChanged> changes = new ArrayList<>();
 
@@ -159,8 +152,9 @@ class HealthTests {
 	@Test
 	void aConfiguredCoolDownWithoutEndHolds() {
 		Duration endless = Duration.ofDays(300_000);
-		Health patient = new Health(List.of(this.openai), Set.of(LUNA), new HealthSettings(endless, endless, endless),
-				this.clock.time(), new Random(1), new RouterListener() {
+		Health patient = new Health(List.of(this.openai), Set.of(LUNA),
+				new HealthSettings(endless, endless, endless, CircuitSettings.defaults()), this.clock.time(),
+				new Random(1), new RouterListener() {
 				});
 		patient.failed(LUNA, this.first, Failure.of(FailureKind.RATE_LIMITED));
 		this.clock.pass(Duration.ofDays(400));
@@ -334,30 +328,6 @@ class HealthTests {
 			.filter((scope) -> scope.type() == ScopeType.TARGET && scope.name().equals(target.model()))
 			.findFirst()
 			.orElseThrow();
-	}
-
-	/** An account that is never called. */
-	private record Account(String name, List<ApiKey> keys) implements Provider {
-
-		@Override
-		public Exchange exchange(WireCall call, ApiKey key, Duration timeout) {
-			throw new UnsupportedOperationException("memory makes no calls");
-		}
-
-		@Override
-		public StreamExchange stream(ChatCall call, ApiKey key, StreamTimes times) {
-			throw new UnsupportedOperationException("memory makes no calls");
-		}
-
-		@Override
-		public Dialect dialect() {
-			throw new UnsupportedOperationException("memory makes no calls");
-		}
-
-		@Override
-		public Timeouts timeouts() {
-			return Timeouts.none();
-		}
 	}
 
 	private @Nullable ApiKey key(Health health, Target target) {
