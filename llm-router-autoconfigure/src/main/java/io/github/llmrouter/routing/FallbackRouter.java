@@ -77,7 +77,10 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 		this.loops = new FallbackLoop.Surroundings(settings, new Accounts(providers), health);
 		Pricing pricing = new Pricing(knowledge.prices(), this.time);
 		Preflight preflight = new Preflight(health, new PromptSize(knowledge.tokens(), pricing), knowledge.media());
-		this.services = new ChatServices(new AttemptJudge(health, pricing), preflight, health, pricing, this.time);
+		TargetStatistics statistics = new TargetStatistics(
+				settings.chains().values().stream().flatMap(List::stream).toList(), this.time);
+		this.services = new ChatServices(new AttemptJudge(health, pricing, statistics, this.time), preflight, health,
+				pricing, this.time);
 	}
 
 	@Override
@@ -99,7 +102,7 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 			.findFirst()
 			.orElse(null);
 		return whole(request.destination(), timeout(request.timeout()),
-				new EmbeddingStep(this.services.judge(), this.time, request, first),
+				new EmbeddingStep(this.services.judge(), request, first),
 				(call, vectors) -> new EmbeddingResponse(call.id(), vectors.vectors(),
 						call.end(Outcome.SUCCESS, null)));
 	}
