@@ -33,7 +33,7 @@ final class RoutedCall {
 
 	private final String id;
 
-	private final String destination;
+	private final Considered considered;
 
 	private final RouterTime time;
 
@@ -51,9 +51,9 @@ final class RoutedCall {
 
 	private boolean ended;
 
-	RoutedCall(String id, String destination, RouterTime time, RouterListener listener) {
+	RoutedCall(String id, Considered considered, RouterTime time, RouterListener listener) {
 		this.id = id;
-		this.destination = destination;
+		this.considered = considered;
 		this.time = time;
 		this.listener = listener;
 		this.startedAt = time.now();
@@ -65,7 +65,7 @@ final class RoutedCall {
 	}
 
 	String destination() {
-		return this.destination;
+		return this.considered.destination();
 	}
 
 	/** How many exchanges were made. */
@@ -76,8 +76,7 @@ final class RoutedCall {
 	void tried(Attempt attempt, @Nullable Instant freesUpAt) {
 		this.attempts.add(attempt);
 		freesUp(freesUpAt);
-		this.listener
-			.onAttemptFinished(new AttemptFinished(this.id, this.destination, this.attempts.size() - 1, attempt));
+		this.listener.onAttemptFinished(new AttemptFinished(this.id, destination(), this.attempts.size() - 1, attempt));
 	}
 
 	void skipped(Skip skip) {
@@ -127,11 +126,11 @@ final class RoutedCall {
 		return switch (ending.way()) {
 			case CANCELLED -> interrupted();
 			case REFUSED -> new InvalidRequestException(
-					report("The request to '" + this.destination
+					report("The request to '" + destination()
 							+ "' was refused as wrong; another target would refuse it too.", null),
 					this.attempts, this.skips);
 			case UNSERVABLE -> new InvalidRequestException(
-					report("No target of '" + this.destination + "' can serve what the request demands.", null),
+					report("No target of '" + destination() + "' can serve what the request demands.", null),
 					this.attempts, this.skips);
 			case FAILED, ANSWERED ->
 				new RoutingFailedException(report(headline(ending.failureKind(), latency), this.freeAt),
@@ -142,7 +141,7 @@ final class RoutedCall {
 	/** What a caller gets to see whose thread was interrupted. */
 	LlmRouterException interrupted() {
 		return new CallCancelledException(
-				report("The call to '" + this.destination + "' was cancelled: its thread was interrupted.", null),
+				report("The call to '" + destination() + "' was cancelled: its thread was interrupted.", null),
 				this.attempts, this.skips);
 	}
 
@@ -161,13 +160,12 @@ final class RoutedCall {
 		String counts = " (" + FailureReport.counted(this.attempts.size(), "attempt") + ", " + this.skips.size()
 				+ " skipped).";
 		if (kind == FailureKind.DEADLINE) {
-			return "The call to '" + this.destination + "' used up its time after " + latency.toMillis() + " ms"
-					+ counts;
+			return "The call to '" + destination() + "' used up its time after " + latency.toMillis() + " ms" + counts;
 		}
 		if (kind == FailureKind.CONTENT_POLICY) {
-			return "The call to '" + this.destination + "' was refused for its content" + counts;
+			return "The call to '" + destination() + "' was refused for its content" + counts;
 		}
-		return "No target of '" + this.destination + "' answered" + counts;
+		return "No target of '" + destination() + "' answered" + counts;
 	}
 
 	private String report(String headline, @Nullable Instant retryAt) {
@@ -192,7 +190,7 @@ final class RoutedCall {
 		Cost cost = cost();
 		if (!this.ended) {
 			this.ended = true;
-			this.listener.onCallFinished(new CallFinished(this.id, this.destination, this.startedAt, latency, outcome,
+			this.listener.onCallFinished(new CallFinished(this.id, destination(), this.startedAt, latency, outcome,
 					kind, this.attempts, this.skips, cost));
 		}
 		return new EmbeddingResponse.Story(this.attempts, this.skips, cost, latency);

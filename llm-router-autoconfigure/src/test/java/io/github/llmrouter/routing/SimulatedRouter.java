@@ -60,6 +60,8 @@ final class SimulatedRouter implements AutoCloseable {
 
 	private final Map<String, List<Target>> chains = new LinkedHashMap<>();
 
+	private final Map<String, CandidateSelector> selectors = new LinkedHashMap<>();
+
 	private final Map<String, ChainBehavior> behaviors = new LinkedHashMap<>();
 
 	private ChainBehavior usual = ChainBehavior.usual();
@@ -69,6 +71,12 @@ final class SimulatedRouter implements AutoCloseable {
 	private MediaSettings media = MediaSettings.defaults();
 
 	private @Nullable MediaFetcher fetcher;
+
+	@Nullable Health health;
+
+	@Nullable Routes routes;
+
+	private @Nullable Selection selection;
 
 	private StreamSettings streamTimes = StreamSettings.defaults();
 
@@ -112,6 +120,19 @@ final class SimulatedRouter implements AutoCloseable {
 		return this;
 	}
 
+	/** Sets the selection of every chain. */
+	SimulatedRouter selection(String name) {
+		this.usual = new ChainBehavior(this.usual.onPolicy(), this.usual.onBreak(), name, this.usual.hedge(),
+				this.usual.retry(), this.usual.maxWait());
+		return this;
+	}
+
+	/** Adds a selection of the application's own. */
+	SimulatedRouter selector(String name, CandidateSelector selector) {
+		this.selectors.put(name, selector);
+		return this;
+	}
+
 	SimulatedRouter streams(StreamSettings times) {
 		this.streamTimes = times;
 		return this;
@@ -148,10 +169,14 @@ final class SimulatedRouter implements AutoCloseable {
 		RoutingSettings settings = new RoutingSettings(this.chains, this.behaviors, this.usual, this.timeout,
 				this.streamTimes);
 		this.fetcher = new MediaFetcher(this.media, this.time);
-		return new FallbackRouter(settings, settings.routes(DIALECTS.keySet()), providers, health,
-				new FallbackRouter.Knowledge(CataloguePriceBook.builder().build(), (target, text) -> text.length() / 4,
-						new FetchedMedia(this.fetcher)),
-				new FallbackRouter.Surroundings(this.time, new Random(2), all));
+		FallbackRouter.Knowledge knowledge = new FallbackRouter.Knowledge(CataloguePriceBook.builder().build(),
+				(target, text) -> text.length() / 4, new FetchedMedia(this.fetcher));
+		FallbackRouter.Surroundings surroundings = new FallbackRouter.Surroundings(this.time, new Random(2), all);
+		this.selection = new Selection(settings, this.selectors, providers, health, knowledge, surroundings);
+		this.health = health;
+		this.routes = settings.routes(DIALECTS.keySet());
+		return new FallbackRouter(settings, new FallbackRouter.Chains(this.routes, this.selection), providers, health,
+				knowledge, surroundings);
 	}
 
 	private Provider provider(String name) {
