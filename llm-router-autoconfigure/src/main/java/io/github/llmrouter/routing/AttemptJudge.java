@@ -65,6 +65,7 @@ final class AttemptJudge {
 		return Attempt.builder(asked.target(), asked.startedAt())
 			.latency(exchange.latency())
 			.status(exchange.status())
+			.keyLabel(asked.key().label())
 			.droppedParameters(exchange.dropped());
 	}
 

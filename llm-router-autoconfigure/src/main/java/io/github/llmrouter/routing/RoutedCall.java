@@ -11,6 +11,7 @@ import io.github.llmrouter.Attempt;
 import io.github.llmrouter.CallCancelledException;
 import io.github.llmrouter.ChatResponse;
 import io.github.llmrouter.Cost;
+import io.github.llmrouter.Decision;
 import io.github.llmrouter.EmbeddingResponse;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.InvalidRequestException;
@@ -108,6 +109,7 @@ final class RoutedCall {
 		return ChatResponse.builder(this.id, message, story.attempts())
 			.ended(outcome, kind)
 			.skips(story.skips())
+			.decision(story.decision())
 			.cost(story.cost())
 			.latency(story.latency());
 	}
@@ -120,21 +122,19 @@ final class RoutedCall {
 	LlmRouterException fail(Ending<?> ending) {
 		boolean cancelled = ending.way() == Ending.Way.CANCELLED;
 		boolean wrong = ending.way() == Ending.Way.REFUSED;
-		Duration latency = end(cancelled ? Outcome.CANCELLED : Outcome.FAILED,
-				wrong ? FailureKind.BAD_REQUEST : ending.failureKind())
-			.latency();
+		EmbeddingResponse.Story story = end(cancelled ? Outcome.CANCELLED : Outcome.FAILED,
+				wrong ? FailureKind.BAD_REQUEST : ending.failureKind());
+		Decision decision = story.decision();
 		return switch (ending.way()) {
 			case CANCELLED -> interrupted();
-			case REFUSED -> new InvalidRequestException(
-					report("The request to '" + destination()
-							+ "' was refused as wrong; another target would refuse it too.", null),
-					this.attempts, this.skips);
+			case REFUSED -> new InvalidRequestException(report(
+					"The request to '" + destination() + "' was refused as wrong; another target would refuse it too.",
+					null), decision);
 			case UNSERVABLE -> new InvalidRequestException(
-					report("No target of '" + destination() + "' can serve what the request demands.", null),
-					this.attempts, this.skips);
+					report("No target of '" + destination() + "' can serve what the request demands.", null), decision);
 			case FAILED, ANSWERED ->
-				new RoutingFailedException(report(headline(ending.failureKind(), latency), this.freeAt),
-						ending.failureKind(), this.freeAt, this.attempts, this.skips);
+				new RoutingFailedException(report(headline(ending.failureKind(), story.latency()), this.freeAt),
+						ending.failureKind(), this.freeAt, decision);
 		};
 	}
 
@@ -142,7 +142,7 @@ final class RoutedCall {
 	LlmRouterException interrupted() {
 		return new CallCancelledException(
 				report("The call to '" + destination() + "' was cancelled: its thread was interrupted.", null),
-				this.attempts, this.skips);
+				decision());
 	}
 
 	/** Accounts for a call that a programming error ended. */
@@ -188,12 +188,22 @@ final class RoutedCall {
 	EmbeddingResponse.Story end(Outcome outcome, @Nullable FailureKind kind) {
 		Duration latency = this.time.since(this.startNanos);
 		Cost cost = cost();
+		Decision decision = decision();
 		if (!this.ended) {
 			this.ended = true;
 			this.listener.onCallFinished(new CallFinished(this.id, destination(), this.startedAt, latency, outcome,
-					kind, this.attempts, this.skips, cost));
+					kind, decision.attempts(), decision.skips(), cost, decision));
 		}
-		return new EmbeddingResponse.Story(this.attempts, this.skips, cost, latency);
+		return new EmbeddingResponse.Story(decision, cost, latency);
+	}
+
+	/** What was decided so far. */
+	private Decision decision() {
+		return Decision.builder(destination())
+			.considered(this.considered.selection(), this.considered.targets())
+			.attempts(this.attempts)
+			.skips(this.skips)
+			.build();
 	}
 
 }
