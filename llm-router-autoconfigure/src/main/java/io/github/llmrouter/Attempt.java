@@ -47,6 +47,7 @@ public final class Attempt {
 			.usage(old.usage)
 			.cost(old.cost)
 			.requestId(old.requestId)
+			.keyLabel(old.keyLabel)
 			.droppedParameters(old.droppedParameters);
 	}
 
@@ -164,6 +165,14 @@ public final class Attempt {
 	}
 
 	/**
+	 * Returns which key was used.
+	 * @return the key's label, which is no secret; null if it is not known
+	 */
+	public @Nullable String keyLabel() {
+		return this.facts.keyLabel;
+	}
+
+	/**
 	 * Returns the parameters that were set but not sent, because the model is known or
 	 * was found to refuse them.
 	 * @return an unmodifiable list, usually empty
@@ -214,6 +223,8 @@ public final class Attempt {
 		private Cost cost = Cost.unknown();
 
 		private @Nullable String requestId;
+
+		private @Nullable String keyLabel;
 
 		private List<Parameter> droppedParameters = List.of();
 
@@ -339,6 +350,16 @@ public final class Attempt {
 		 */
 		public Builder requestId(@Nullable String requestId) {
 			this.requestId = requestId;
+			return this;
+		}
+
+		/**
+		 * Sets which key was used.
+		 * @param keyLabel the key's label, never the key
+		 * @return this builder
+		 */
+		public Builder keyLabel(@Nullable String keyLabel) {
+			this.keyLabel = keyLabel;
 			return this;
 		}
 

@@ -1,7 +1,5 @@
 package io.github.llmrouter;
 
-import java.util.List;
-
 /**
  * The calling thread was interrupted. The HTTP exchange was cancelled, not just
  * abandoned, and the thread's interrupt flag is set.
@@ -13,11 +11,10 @@ public class CallCancelledException extends LlmRouterException {
 	/**
 	 * Creates an exception.
 	 * @param message which call was cancelled
-	 * @param attempts the HTTP exchanges in order
-	 * @param skips the targets passed over
+	 * @param decision who was considered, passed over and tried
 	 */
-	public CallCancelledException(String message, List<Attempt> attempts, List<Skip> skips) {
-		super(message, null, attempts, skips);
+	public CallCancelledException(String message, Decision decision) {
+		super(message, null, decision);
 	}
 
 }

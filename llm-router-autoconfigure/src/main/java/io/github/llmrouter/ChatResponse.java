@@ -200,6 +200,15 @@ public final class ChatResponse {
 		return this.facts.skips;
 	}
 
+	/**
+	 * Returns why this model answered: who was considered, passed over and tried.
+	 * @return the decision
+	 */
+	public Decision decision() {
+		Decision known = this.facts.decision;
+		return (known != null) ? known : Decision.builder(target().id()).attempts(attempts()).skips(skips()).build();
+	}
+
 	private Attempt last() {
 		int index = this.facts.answeredBy;
 		return this.facts.attempts.get((index >= 0) ? index : this.facts.attempts.size() - 1);
@@ -240,6 +249,8 @@ public final class ChatResponse {
 		private Cost cost = Cost.unknown();
 
 		private Duration latency = Duration.ZERO;
+
+		private @Nullable Decision decision;
 
 		private Builder(String callId, Message message, List<Attempt> attempts) {
 			this.callId = Objects.requireNonNull(callId, "callId");
@@ -337,6 +348,17 @@ public final class ChatResponse {
 		 */
 		public Builder latency(Duration latency) {
 			this.latency = latency;
+			return this;
+		}
+
+		/**
+		 * Sets why this model answered.
+		 * @param decision the decision; made of attempts and skips alone if this is not
+		 * set
+		 * @return this builder
+		 */
+		public Builder decision(Decision decision) {
+			this.decision = decision;
 			return this;
 		}
 

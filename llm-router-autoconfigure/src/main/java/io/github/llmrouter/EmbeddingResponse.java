@@ -51,6 +51,14 @@ public record EmbeddingResponse(String callId, List<float[]> vectors, Story stor
 		return this.story.cost();
 	}
 
+	/**
+	 * Returns why this model answered: who was considered, passed over and tried.
+	 * @return the decision
+	 */
+	public Decision decision() {
+		return this.story.decision();
+	}
+
 	private Attempt last() {
 		return this.story.attempts().get(this.story.attempts().size() - 1);
 	}
@@ -65,16 +73,26 @@ public record EmbeddingResponse(String callId, List<float[]> vectors, Story stor
 	/**
 	 * How an answer was got.
 	 *
-	 * @param attempts the HTTP exchanges in order; the last one gave the answer
-	 * @param skips the targets that were passed over, in order
+	 * @param decision who was considered, passed over and tried
 	 * @param cost what the whole call costs
 	 * @param latency how long the whole call took
 	 */
-	public record Story(List<Attempt> attempts, List<Skip> skips, Cost cost, Duration latency) {
+	public record Story(Decision decision, Cost cost, Duration latency) {
 
-		public Story {
-			attempts = List.copyOf(attempts);
-			skips = List.copyOf(skips);
+		/**
+		 * Returns the HTTP exchanges that were made.
+		 * @return an unmodifiable list in order; the last one gave the answer
+		 */
+		public List<Attempt> attempts() {
+			return this.decision.attempts();
+		}
+
+		/**
+		 * Returns the targets that were passed over.
+		 * @return an unmodifiable list in order
+		 */
+		public List<Skip> skips() {
+			return this.decision.skips();
 		}
 	}
 }

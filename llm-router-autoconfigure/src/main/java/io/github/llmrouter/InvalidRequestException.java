@@ -1,7 +1,5 @@
 package io.github.llmrouter;
 
-import java.util.List;
-
 /**
  * The request itself is wrong: an unknown chain, an empty prompt, or something that a
  * provider refused and every other would refuse too. Sending it again changes nothing.
@@ -15,17 +13,17 @@ public class InvalidRequestException extends LlmRouterException {
 	 * @param message what is wrong and how to mend it
 	 */
 	public InvalidRequestException(String message) {
-		this(message, List.of(), List.of());
+		this(message, Decision.none());
 	}
 
 	/**
-	 * Creates an exception for a request that a provider refused.
+	 * Creates an exception for a request that a provider refused, or that no target of
+	 * its chain can serve.
 	 * @param message what is wrong
-	 * @param attempts the HTTP exchanges in order; the last one was refused
-	 * @param skips the targets passed over
+	 * @param decision who was considered, passed over and tried
 	 */
-	public InvalidRequestException(String message, List<Attempt> attempts, List<Skip> skips) {
-		super(message, null, attempts, skips);
+	public InvalidRequestException(String message, Decision decision) {
+		super(message, null, decision);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.llmrouter;
 
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,21 +15,26 @@ public class LlmRouterException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final transient List<Attempt> attempts;
-
-	private final transient List<Skip> skips;
+	private final transient Decision decision;
 
 	/**
 	 * Creates an exception.
 	 * @param message what a person can act on
 	 * @param cause what went wrong below, may be null
-	 * @param attempts the HTTP exchanges in order
-	 * @param skips the targets passed over in order
+	 * @param decision who was considered, passed over and tried
 	 */
-	protected LlmRouterException(String message, @Nullable Throwable cause, List<Attempt> attempts, List<Skip> skips) {
+	protected LlmRouterException(String message, @Nullable Throwable cause, Decision decision) {
 		super(message, cause);
-		this.attempts = List.copyOf(attempts);
-		this.skips = List.copyOf(skips);
+		this.decision = Objects.requireNonNull(decision, "decision");
+	}
+
+	/**
+	 * Returns why nobody answered: who was considered, passed over and tried.
+	 * @return the decision; {@link Decision#none()} if the request was wrong before
+	 * anybody was considered, and in an exception that was sent to another process
+	 */
+	public Decision decision() {
+		return (this.decision != null) ? this.decision : Decision.none();
 	}
 
 	/**
@@ -36,7 +42,7 @@ public class LlmRouterException extends RuntimeException {
 	 * @return an unmodifiable list in order, empty if nothing was sent
 	 */
 	public List<Attempt> attempts() {
-		return (this.attempts != null) ? this.attempts : List.of();
+		return decision().attempts();
 	}
 
 	/**
@@ -44,7 +50,7 @@ public class LlmRouterException extends RuntimeException {
 	 * @return an unmodifiable list in order
 	 */
 	public List<Skip> skips() {
-		return (this.skips != null) ? this.skips : List.of();
+		return decision().skips();
 	}
 
 }

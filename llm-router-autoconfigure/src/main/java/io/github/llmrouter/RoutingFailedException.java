@@ -1,7 +1,6 @@
 package io.github.llmrouter;
 
 import java.time.Instant;
-import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +21,11 @@ public class RoutingFailedException extends LlmRouterException {
 	 * @param message what a person can act on
 	 * @param failureKind what ended the call, null if every target was skipped
 	 * @param retryAt when the next target frees up, null if that is not known
-	 * @param attempts the HTTP exchanges in order
-	 * @param skips the targets passed over
+	 * @param decision who was considered, passed over and tried
 	 */
 	public RoutingFailedException(String message, @Nullable FailureKind failureKind, @Nullable Instant retryAt,
-			List<Attempt> attempts, List<Skip> skips) {
-		super(message, null, attempts, skips);
+			Decision decision) {
+		super(message, null, decision);
 		this.failureKind = failureKind;
 		this.retryAt = retryAt;
 	}

@@ -26,6 +26,8 @@ public final class Target {
 
 	private final @Nullable Integer dimensions;
 
+	private final int weight;
+
 	private Target(Builder builder) {
 		this.provider = builder.provider;
 		this.model = builder.model;
@@ -34,6 +36,7 @@ public final class Target {
 		this.options = Map.copyOf(builder.options);
 		this.timeouts = builder.timeouts;
 		this.dimensions = builder.dimensions;
+		this.weight = builder.weight;
 	}
 
 	/**
@@ -121,6 +124,15 @@ public final class Target {
 		return this.dimensions;
 	}
 
+	/**
+	 * Returns how large a share of calls this target gets where a chain shares them out:
+	 * its weight out of the sum of all.
+	 * @return at least 1, which is the default
+	 */
+	public int weight() {
+		return this.weight;
+	}
+
 	@Override
 	public boolean equals(Object other) {
 		return other instanceof Target that && this.provider.equals(that.provider) && this.model.equals(that.model);
@@ -152,6 +164,8 @@ public final class Target {
 		private Timeouts timeouts = Timeouts.none();
 
 		private @Nullable Integer dimensions;
+
+		private int weight = 1;
 
 		private Builder(String provider, String model) {
 			this.provider = Objects.requireNonNull(provider, "provider");
@@ -205,6 +219,19 @@ public final class Target {
 		 */
 		public Builder dimensions(@Nullable Integer dimensions) {
 			this.dimensions = dimensions;
+			return this;
+		}
+
+		/**
+		 * Sets how large a share of calls this target gets.
+		 * @param weight at least 1
+		 * @return this builder
+		 */
+		public Builder weight(int weight) {
+			if (weight < 1) {
+				throw new IllegalArgumentException("A weight must be at least 1, not " + weight);
+			}
+			this.weight = weight;
 			return this;
 		}
 

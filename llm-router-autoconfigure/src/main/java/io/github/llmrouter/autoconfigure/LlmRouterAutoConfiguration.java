@@ -6,6 +6,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import io.micrometer.observation.ObservationRegistry;
 
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -25,11 +27,14 @@ import io.github.llmrouter.health.Health;
 import io.github.llmrouter.pricing.PriceBook;
 import io.github.llmrouter.provider.HttpProviderFactory;
 import io.github.llmrouter.provider.MediaFetcher;
+import io.github.llmrouter.routing.CandidateSelector;
 import io.github.llmrouter.routing.FallbackRouter;
+import io.github.llmrouter.routing.FallbackRouter.Chains;
 import io.github.llmrouter.routing.FallbackRouter.Knowledge;
 import io.github.llmrouter.routing.FallbackRouter.Surroundings;
 import io.github.llmrouter.routing.FetchedMedia;
 import io.github.llmrouter.routing.Routes;
+import io.github.llmrouter.routing.Selection;
 
 /**
  * Sets up the {@link LlmRouter}. It is there with nothing configured, too: an unknown
@@ -108,6 +113,21 @@ public final class LlmRouterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	CandidateSelectors llmRouterCandidateSelectors(LlmRouterProperties properties, ListableBeanFactory beans) {
+		return CandidateSelectors.of(properties,
+				BeanFactoryUtils.beansOfTypeIncludingAncestors(beans, CandidateSelector.class));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Selection llmRouterSelection(ResolvedConfiguration configuration, CandidateSelectors selectors,
+			ConfiguredProviders providers, Health health, Knowledge knowledge, Surroundings surroundings) {
+		return new Selection(configuration.routing(), selectors.own(), providers.all(), health, knowledge,
+				surroundings);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	Routes llmRouterRoutes(ResolvedConfiguration configuration, ConfiguredProviders providers) {
 		return configuration.routing().routes(providers.names());
 	}
@@ -132,9 +152,15 @@ public final class LlmRouterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LlmRouter llmRouter(ResolvedConfiguration configuration, Routes routes, ConfiguredProviders providers,
+	Chains llmRouterChains(Routes routes, Selection selection) {
+		return new Chains(routes, selection);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LlmRouter llmRouter(ResolvedConfiguration configuration, Chains chains, ConfiguredProviders providers,
 			Health health, Knowledge knowledge, Surroundings surroundings) {
-		return new FallbackRouter(configuration.routing(), routes, providers.all(), health, knowledge, surroundings);
+		return new FallbackRouter(configuration.routing(), chains, providers.all(), health, knowledge, surroundings);
 	}
 
 }

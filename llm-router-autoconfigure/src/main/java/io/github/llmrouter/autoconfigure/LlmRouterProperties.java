@@ -28,8 +28,8 @@ import io.github.llmrouter.routing.StreamSettings;
  * each as provider/model or with the keys provider, model, name, max-tokens, temperature,
  * top-p, top-k, frequency-penalty, presence-penalty, seed, stop, reasoning-effort,
  * reasoning-tokens, show-reasoning, parallel-tool-calls, verbosity, service-tier,
- * prompt-cache-key, dimensions, timeouts, price and options. Without any, the chains
- * smart, fast and free exist as far as their providers have keys
+ * prompt-cache-key, dimensions, weight, timeouts, price and options. Without any, the
+ * chains smart, fast and free exist as far as their providers have keys
  * @param chainOptions how single chains behave, by chain name; the keys are those of
  * chain-defaults
  * @param chainDefaults how every chain behaves that does not say otherwise

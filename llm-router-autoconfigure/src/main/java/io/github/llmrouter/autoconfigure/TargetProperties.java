@@ -34,6 +34,8 @@ import io.github.llmrouter.pricing.PriceProperties;
  * @param serviceTier the class of service to be served and billed by
  * @param promptCacheKey sends calls with the same prefix to the same cache
  * @param dimensions how long vectors of an embedding model shall be
+ * @param weight how large a share of calls it gets where selection is weighted: its
+ * weight out of the sum of all, 1 if absent
  * @param timeouts how long to wait for this target
  * @param price what this model costs at this provider, in US dollars per million tokens
  * @param options request fields that only this provider knows, by their names on the wire
@@ -45,7 +47,8 @@ public record TargetProperties(@Nullable String provider, @Nullable String model
 		@Nullable List<String> stop, @Nullable ReasoningEffort reasoningEffort, @Nullable Integer reasoningTokens,
 		@Nullable Boolean showReasoning, @Nullable Boolean parallelToolCalls, @Nullable String verbosity,
 		@Nullable String serviceTier, @Nullable String promptCacheKey, @Nullable Integer dimensions,
-		@DefaultValue Timeouts timeouts, @Nullable PriceProperties price, @DefaultValue Map<String, Object> options) {
+		@Nullable Integer weight, @DefaultValue Timeouts timeouts, @Nullable PriceProperties price,
+		@DefaultValue Map<String, Object> options) {
 
 	/**
 	 * Reads {@code provider/model}. Never throws: what is missing is reported later,
@@ -57,6 +60,6 @@ public record TargetProperties(@Nullable String provider, @Nullable String model
 		String provider = (slash < 0) ? null : trimmed.substring(0, slash).strip();
 		String model = trimmed.substring(slash + 1).strip();
 		return new TargetProperties(provider, model, null, null, null, null, null, null, null, null, null, null, null,
-				null, null, null, null, null, null, Timeouts.none(), null, Map.of());
+				null, null, null, null, null, null, null, Timeouts.none(), null, Map.of());
 	}
 }

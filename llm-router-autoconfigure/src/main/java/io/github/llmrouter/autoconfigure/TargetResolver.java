@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -46,6 +47,7 @@ final class TargetResolver {
 		ChatParameters parameters = parameters(property, written);
 		this.problems.requirePositive(property + ".timeouts", written.timeouts());
 		this.problems.requirePositive(property + ".dimensions", written.dimensions());
+		this.problems.requirePositive(property + ".weight", written.weight());
 		if (target == null) {
 			return null;
 		}
@@ -54,6 +56,7 @@ final class TargetResolver {
 			.options(options(property + ".options", written.options()))
 			.timeouts(written.timeouts())
 			.dimensions(written.dimensions())
+			.weight(Math.max(1, Objects.requireNonNullElse(written.weight(), 1)))
 			.build();
 	}
 

@@ -118,6 +118,17 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 		return (skip != null) ? skip : this.memories.circuitOf(target).look(target);
 	}
 
+	/**
+	 * Tells whether a target announced that nothing is left of one of its limits, so that
+	 * it is better asked last.
+	 * @param target the target
+	 * @param provider its account
+	 * @return whether the next call would probably be refused
+	 */
+	public boolean nearlyDry(Target target, Provider provider) {
+		return this.memories.ofTarget(target).dry(this.time);
+	}
+
 	private Choice choose(Target target, Provider provider, Set<ApiKey> used) {
 		ScopeMemory providerMemory = this.memories.ofProvider(provider.name());
 		if (providerMemory.paused()) {

@@ -102,6 +102,17 @@ final class ScopeMemory {
 		}
 	}
 
+	/** Whether nothing is left of a limit that was announced. */
+	boolean dry(RouterTime time) {
+		for (RateLimit limit : this.rateLimits) {
+			if (limit.remaining() != null && limit.remaining() <= 0 && limit.resetAt() != null
+					&& limit.resetAt().isAfter(time.now())) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	void pause(Instant at) {
 		this.pausedSince = at;
 	}

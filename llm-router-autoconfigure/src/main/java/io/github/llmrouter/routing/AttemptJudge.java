@@ -14,15 +14,18 @@ import io.github.llmrouter.InvalidRequestException;
 import io.github.llmrouter.Outcome;
 import io.github.llmrouter.Parameter;
 import io.github.llmrouter.RateLimit;
+import io.github.llmrouter.RouterTime;
 import io.github.llmrouter.dialect.Answer;
 import io.github.llmrouter.dialect.ChatCall;
 import io.github.llmrouter.dialect.Decoded;
 import io.github.llmrouter.dialect.ProviderError;
 import io.github.llmrouter.dialect.ProviderError.RetryHint;
 import io.github.llmrouter.dialect.Vectors;
+import io.github.llmrouter.dialect.WireCall;
 import io.github.llmrouter.health.Failure;
 import io.github.llmrouter.health.Health;
 import io.github.llmrouter.health.HealthSnapshot.ScopeType;
+import io.github.llmrouter.health.Permit;
 import io.github.llmrouter.health.Success;
 import io.github.llmrouter.provider.Exchange;
 
@@ -36,9 +39,25 @@ final class AttemptJudge {
 
 	private final Pricing pricing;
 
-	AttemptJudge(Health health, Pricing pricing) {
+	private final TargetStatistics statistics;
+
+	private final RouterTime time;
+
+	AttemptJudge(Health health, Pricing pricing, TargetStatistics statistics, RouterTime time) {
 		this.health = health;
 		this.pricing = pricing;
+		this.statistics = statistics;
+		this.time = time;
+	}
+
+	/**
+	 * Begins an exchange, which is ended by whatever is told of it here.
+	 * @param call what is asked
+	 * @param permit the leave to ask
+	 * @param streamed whether the answer is streamed
+	 */
+	Asked begin(WireCall call, Permit permit, boolean streamed) {
+		return new Asked(call, permit, this.time.now(), this.statistics.begin(call.target(), streamed));
 	}
 
 	/** Starts to tell an exchange that has ended. */
@@ -46,6 +65,7 @@ final class AttemptJudge {
 		return Attempt.builder(asked.target(), asked.startedAt())
 			.latency(exchange.latency())
 			.status(exchange.status())
+			.keyLabel(asked.key().label())
 			.droppedParameters(exchange.dropped());
 	}
 
@@ -69,8 +89,7 @@ final class AttemptJudge {
 	Attempt succeeded(Attempt.Builder attempt, Asked asked, List<RateLimit> rateLimits) {
 		Attempt told = attempt.outcome(Outcome.SUCCESS).build();
 		Duration firstToken = told.timeToFirstToken();
-		asked.permit()
-			.succeeded(new Success(rateLimits, told.usage(), (firstToken != null) ? firstToken : told.latency()));
+		asked.succeeded(new Success(rateLimits, told.usage(), (firstToken != null) ? firstToken : told.latency()));
 		return told;
 	}
 
@@ -78,7 +97,7 @@ final class AttemptJudge {
 	<A> StepResult<A> unusable(Attempt.Builder attempt, Asked asked, Fault fault, List<RateLimit> rateLimits) {
 		Attempt told = attempt.failureKind(fault.kind()).message(fault.message()).build();
 		Failure failure = new Failure(fault.kind(), ScopeType.TARGET, null, null, rateLimits, told.usage());
-		return StepResult.failed(told, false, asked.permit().failed(failure));
+		return StepResult.failed(told, false, asked.failed(failure));
 	}
 
 	/** Remembers and tells what the provider reported. */
@@ -95,7 +114,7 @@ final class AttemptJudge {
 		Failure failure = new Failure(error.kind(), ScopeType.valueOf(error.scope().name()),
 				(retry != null) ? retry.until() : null, (retry != null) ? retry.signal() : null, error.rateLimits(),
 				error.usage());
-		Instant freeAt = asked.permit().failed(failure);
+		Instant freeAt = asked.failed(failure);
 		return StepResult.failed(attempt.build(), isNewlyRefused(asked, error.refused(), exchange.dropped()), freeAt);
 	}
 
@@ -126,10 +145,11 @@ final class AttemptJudge {
 		}
 		FailureKind kind = exchange.failure();
 		if (kind == null) {
-			asked.permit().cancelled();
-			return StepResult.failed(attempt.outcome(Outcome.CANCELLED).build(), false, null);
+			Attempt told = attempt.outcome(Outcome.CANCELLED).build();
+			asked.cancelled(told.timeToFirstToken());
+			return StepResult.failed(told, false, null);
 		}
-		Instant freeAt = asked.permit().failed(Failure.of(kind));
+		Instant freeAt = asked.failed(Failure.of(kind));
 		return StepResult.failed(attempt.failureKind(kind).build(), false, freeAt);
 	}
 

@@ -39,11 +39,16 @@ final class ChatStep implements Step<Judged> {
 	public StepResult<Judged> ask(Target target, Provider provider, Permit permit, Duration share) {
 		Repair known = (this.repair != null && this.repair.target() == target) ? this.repair : null;
 		ChatRequest request = (known != null) ? known.request() : this.preparation.request();
-		Asked asked = new Asked(this.services.call(this.preparation, request, target), permit,
-				this.services.time().now());
+		Asked asked = this.services.judge().begin(this.services.call(this.preparation, request, target), permit, false);
 		Check check = new Check();
-		StepResult<Answer> result = this.services.judge()
-			.judge(asked, provider.exchange(asked.call(), permit.key(), share), check::misfit);
+		StepResult<Answer> result;
+		try {
+			result = this.services.judge()
+				.judge(asked, provider.exchange(asked.call(), permit.key(), share), check::misfit);
+		}
+		finally {
+			asked.leave();
+		}
 		if (result.answer() != null) {
 			return StepResult.answered(result.requireAttempt(), new Judged(result.answer(), check.entity));
 		}

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import io.github.llmrouter.Attempt;
 import io.github.llmrouter.EmbeddingRequest;
 import io.github.llmrouter.FailureKind;
-import io.github.llmrouter.RouterTime;
 import io.github.llmrouter.Skip;
 import io.github.llmrouter.SkipReason;
 import io.github.llmrouter.Target;
@@ -26,8 +25,6 @@ final class EmbeddingStep implements Step<Vectors> {
 
 	private final AttemptJudge judge;
 
-	private final RouterTime time;
-
 	private final EmbeddingRequest request;
 
 	private final @Nullable Target first;
@@ -35,13 +32,11 @@ final class EmbeddingStep implements Step<Vectors> {
 	/**
 	 * Creates a step.
 	 * @param judge judges exchanges
-	 * @param time the clocks
 	 * @param request what is asked
 	 * @param first the first target of the chain that has embeddings, null if none has
 	 */
-	EmbeddingStep(AttemptJudge judge, RouterTime time, EmbeddingRequest request, @Nullable Target first) {
+	EmbeddingStep(AttemptJudge judge, EmbeddingRequest request, @Nullable Target first) {
 		this.judge = judge;
-		this.time = time;
 		this.request = request;
 		this.first = first;
 	}
@@ -60,13 +55,21 @@ final class EmbeddingStep implements Step<Vectors> {
 
 	@Override
 	public StepResult<Vectors> ask(Target target, Provider provider, Permit permit, Duration share) {
-		Asked asked = new Asked(new EmbeddingCall(requestTo(target), target), permit, this.time.now());
-		Exchange exchange = provider.exchange(asked.call(), permit.key(), share);
+		Asked asked = this.judge.begin(new EmbeddingCall(requestTo(target), target), permit, false);
+		try {
+			return judge(asked, provider.exchange(asked.call(), permit.key(), share));
+		}
+		finally {
+			asked.leave();
+		}
+	}
+
+	private StepResult<Vectors> judge(Asked asked, Exchange exchange) {
 		Attempt.Builder attempt = this.judge.tell(asked, exchange);
 		Decoded decoded = exchange.decoded();
 		if (decoded instanceof Vectors vectors) {
 			this.judge.tell(attempt, asked, vectors);
-			String problem = problem(vectors.vectors(), requestTo(target).dimensions());
+			String problem = problem(vectors.vectors(), requestTo(asked.target()).dimensions());
 			return (problem == null)
 					? StepResult.answered(this.judge.succeeded(attempt, asked, vectors.rateLimits()), vectors)
 					: this.judge.unusable(attempt, asked, new AttemptJudge.Fault(FailureKind.MALFORMED_REPLY, problem),

@@ -44,7 +44,7 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 
 	private final RoutingSettings settings;
 
-	private final Routes routes;
+	private final Chains chains;
 
 	private final FallbackLoop.Surroundings loops;
 
@@ -61,29 +61,31 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 	/**
 	 * Creates a router.
 	 * @param settings times and reactions
-	 * @param routes the chains
+	 * @param chains who is asked, and in which order
 	 * @param providers the accounts that can be called
 	 * @param health what is remembered between calls
 	 * @param knowledge what is known of models and prompts
 	 * @param surroundings clocks, randomness and who is told
 	 */
-	public FallbackRouter(RoutingSettings settings, Routes routes, Collection<Provider> providers, Health health,
+	public FallbackRouter(RoutingSettings settings, Chains chains, Collection<Provider> providers, Health health,
 			Knowledge knowledge, Surroundings surroundings) {
 		this.settings = settings;
-		this.routes = routes;
+		this.chains = chains;
 		this.time = surroundings.time();
 		this.listener = surroundings.listener();
 		this.random = surroundings.random();
 		this.loops = new FallbackLoop.Surroundings(settings, new Accounts(providers), health);
 		Pricing pricing = new Pricing(knowledge.prices(), this.time);
 		Preflight preflight = new Preflight(health, new PromptSize(knowledge.tokens(), pricing), knowledge.media());
-		this.services = new ChatServices(new AttemptJudge(health, pricing), preflight, health, pricing, this.time);
+		TargetStatistics statistics = chains.selection().statistics();
+		this.services = new ChatServices(new AttemptJudge(health, pricing, statistics, this.time), preflight, health,
+				pricing, this.time);
 	}
 
 	@Override
 	public ChatResponse chat(ChatRequest request) {
 		Preparation preparation = prepare(request, false);
-		return whole(request.destination(), timeout(request.timeout()), new ChatStep(this.services, preparation),
+		return whole(considered(request, false), timeout(request.timeout()), new ChatStep(this.services, preparation),
 				(call, judged) -> call.end(Outcome.SUCCESS, null, judged.answer().message())
 					.rawFinishReason(judged.answer().rawFinishReason())
 					.logprobs(judged.answer().logprobs())
@@ -93,26 +95,26 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 
 	@Override
 	public EmbeddingResponse embed(EmbeddingRequest request) {
-		Target first = this.routes.targets(request.destination())
-			.stream()
+		List<Target> targets = this.chains.routes().targets(request.destination());
+		Target first = targets.stream()
 			.filter((target) -> this.loops.accounts().of(target).dialect().embeds())
 			.findFirst()
 			.orElse(null);
-		return whole(request.destination(), timeout(request.timeout()),
-				new EmbeddingStep(this.services.judge(), this.time, request, first),
+		return whole(this.chains.selection().of(request, targets), timeout(request.timeout()),
+				new EmbeddingStep(this.services.judge(), request, first),
 				(call, vectors) -> new EmbeddingResponse(call.id(), vectors.vectors(),
 						call.end(Outcome.SUCCESS, null)));
 	}
 
 	/** Makes a call that has ended when this returns. */
-	private <A, R> R whole(String destination, Duration timeout, Step<A> step, BiFunction<RoutedCall, A, R> respond) {
+	private <A, R> R whole(Considered considered, Duration timeout, Step<A> step,
+			BiFunction<RoutedCall, A, R> respond) {
 		this.gate.enter();
 		try {
-			List<Target> targets = this.routes.targets(destination);
-			RoutedCall call = newCall(destination);
+			RoutedCall call = newCall(considered);
 			try {
 				TimeBudget budget = new TimeBudget(this.time, timeout);
-				Ending<A> ending = new FallbackLoop<A>(this.loops, call, targets, budget).run(step);
+				Ending<A> ending = new FallbackLoop<A>(this.loops, call, considered.targets(), budget).run(step);
 				if (ending.answer() == null) {
 					throw call.fail(ending);
 				}
@@ -133,10 +135,10 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 		this.gate.enter();
 		boolean begun = false;
 		try {
-			List<Target> targets = this.routes.targets(request.destination());
-			RoutedCall call = newCall(request.destination());
+			Considered considered = considered(request, true);
+			RoutedCall call = newCall(considered);
 			try {
-				ChatStream stream = begin(preparation, targets, call);
+				ChatStream stream = begin(preparation, considered.targets(), call);
 				begun = true;
 				return stream;
 			}
@@ -180,8 +182,12 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 		return new Preparation(request, (format != null) ? this.formats.of(format) : null, streamed);
 	}
 
-	private RoutedCall newCall(String destination) {
-		return new RoutedCall(CallIds.next(this.time.now(), this.random), destination, this.time, this.listener);
+	private Considered considered(ChatRequest request, boolean streamed) {
+		return this.chains.selection().of(request, streamed, this.chains.routes().targets(request.destination()));
+	}
+
+	private RoutedCall newCall(Considered considered) {
+		return new RoutedCall(CallIds.next(this.time.now(), this.random), considered, this.time, this.listener);
 	}
 
 	private Duration timeout(@Nullable Duration ofRequest) {
@@ -206,6 +212,17 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 	}
 
 	/**
+	 * Who is asked, and in which order.
+	 *
+	 * @param routes the chains
+	 * @param selection orders their targets
+	 */
+	@Internal
+	public record Chains(Routes routes, Selection selection) {
+
+	}
+
+	/**
 	 * What a router knows about models and prompts.
 	 *
 	 * @param prices what tokens cost, and facts about models
@@ -221,7 +238,7 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 	 * What a router is given from outside, so that tests can hold time still.
 	 *
 	 * @param time the clocks
-	 * @param random for the ids of calls
+	 * @param random for the ids of calls and for draws
 	 * @param listener who is told
 	 */
 	@Internal

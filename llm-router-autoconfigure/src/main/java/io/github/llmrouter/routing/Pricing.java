@@ -78,6 +78,11 @@ final class Pricing {
 		}
 	}
 
+	/** What tokens would cost, as far as the target's own model tells. */
+	Cost expected(Target target, Usage usage) {
+		return price(target, null, usage);
+	}
+
 	private Cost price(Target target, @Nullable String model, Usage usage) {
 		try {
 			return Objects.requireNonNull(this.book.price(target, model, usage, this.time.now()), "cost");

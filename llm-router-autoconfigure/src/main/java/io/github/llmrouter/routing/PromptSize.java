@@ -1,5 +1,7 @@
 package io.github.llmrouter.routing;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import io.github.llmrouter.ChatRequest;
@@ -55,7 +57,11 @@ final class PromptSize {
 		return characters + request.tools().size() * SURELY_FITS_CHARACTERS;
 	}
 
-	private long tokens(ChatRequest request, Target target) {
+	long tokens(List<String> texts, Target target) {
+		return texts.stream().mapToLong((text) -> this.estimator.tokens(target, text)).sum();
+	}
+
+	long tokens(ChatRequest request, Target target) {
 		long tokens = 0;
 		for (Message message : request.messages()) {
 			for (ContentPart part : message.parts()) {

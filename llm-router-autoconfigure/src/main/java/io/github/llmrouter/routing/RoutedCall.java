@@ -11,6 +11,7 @@ import io.github.llmrouter.Attempt;
 import io.github.llmrouter.CallCancelledException;
 import io.github.llmrouter.ChatResponse;
 import io.github.llmrouter.Cost;
+import io.github.llmrouter.Decision;
 import io.github.llmrouter.EmbeddingResponse;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.InvalidRequestException;
@@ -33,7 +34,7 @@ final class RoutedCall {
 
 	private final String id;
 
-	private final String destination;
+	private final Considered considered;
 
 	private final RouterTime time;
 
@@ -51,9 +52,9 @@ final class RoutedCall {
 
 	private boolean ended;
 
-	RoutedCall(String id, String destination, RouterTime time, RouterListener listener) {
+	RoutedCall(String id, Considered considered, RouterTime time, RouterListener listener) {
 		this.id = id;
-		this.destination = destination;
+		this.considered = considered;
 		this.time = time;
 		this.listener = listener;
 		this.startedAt = time.now();
@@ -65,7 +66,7 @@ final class RoutedCall {
 	}
 
 	String destination() {
-		return this.destination;
+		return this.considered.destination();
 	}
 
 	/** How many exchanges were made. */
@@ -76,8 +77,7 @@ final class RoutedCall {
 	void tried(Attempt attempt, @Nullable Instant freesUpAt) {
 		this.attempts.add(attempt);
 		freesUp(freesUpAt);
-		this.listener
-			.onAttemptFinished(new AttemptFinished(this.id, this.destination, this.attempts.size() - 1, attempt));
+		this.listener.onAttemptFinished(new AttemptFinished(this.id, destination(), this.attempts.size() - 1, attempt));
 	}
 
 	void skipped(Skip skip) {
@@ -109,6 +109,7 @@ final class RoutedCall {
 		return ChatResponse.builder(this.id, message, story.attempts())
 			.ended(outcome, kind)
 			.skips(story.skips())
+			.decision(story.decision())
 			.cost(story.cost())
 			.latency(story.latency());
 	}
@@ -121,29 +122,27 @@ final class RoutedCall {
 	LlmRouterException fail(Ending<?> ending) {
 		boolean cancelled = ending.way() == Ending.Way.CANCELLED;
 		boolean wrong = ending.way() == Ending.Way.REFUSED;
-		Duration latency = end(cancelled ? Outcome.CANCELLED : Outcome.FAILED,
-				wrong ? FailureKind.BAD_REQUEST : ending.failureKind())
-			.latency();
+		EmbeddingResponse.Story story = end(cancelled ? Outcome.CANCELLED : Outcome.FAILED,
+				wrong ? FailureKind.BAD_REQUEST : ending.failureKind());
+		Decision decision = story.decision();
 		return switch (ending.way()) {
 			case CANCELLED -> interrupted();
-			case REFUSED -> new InvalidRequestException(
-					report("The request to '" + this.destination
-							+ "' was refused as wrong; another target would refuse it too.", null),
-					this.attempts, this.skips);
+			case REFUSED -> new InvalidRequestException(report(
+					"The request to '" + destination() + "' was refused as wrong; another target would refuse it too.",
+					null), decision);
 			case UNSERVABLE -> new InvalidRequestException(
-					report("No target of '" + this.destination + "' can serve what the request demands.", null),
-					this.attempts, this.skips);
+					report("No target of '" + destination() + "' can serve what the request demands.", null), decision);
 			case FAILED, ANSWERED ->
-				new RoutingFailedException(report(headline(ending.failureKind(), latency), this.freeAt),
-						ending.failureKind(), this.freeAt, this.attempts, this.skips);
+				new RoutingFailedException(report(headline(ending.failureKind(), story.latency()), this.freeAt),
+						ending.failureKind(), this.freeAt, decision);
 		};
 	}
 
 	/** What a caller gets to see whose thread was interrupted. */
 	LlmRouterException interrupted() {
 		return new CallCancelledException(
-				report("The call to '" + this.destination + "' was cancelled: its thread was interrupted.", null),
-				this.attempts, this.skips);
+				report("The call to '" + destination() + "' was cancelled: its thread was interrupted.", null),
+				decision());
 	}
 
 	/** Accounts for a call that a programming error ended. */
@@ -161,13 +160,12 @@ final class RoutedCall {
 		String counts = " (" + FailureReport.counted(this.attempts.size(), "attempt") + ", " + this.skips.size()
 				+ " skipped).";
 		if (kind == FailureKind.DEADLINE) {
-			return "The call to '" + this.destination + "' used up its time after " + latency.toMillis() + " ms"
-					+ counts;
+			return "The call to '" + destination() + "' used up its time after " + latency.toMillis() + " ms" + counts;
 		}
 		if (kind == FailureKind.CONTENT_POLICY) {
-			return "The call to '" + this.destination + "' was refused for its content" + counts;
+			return "The call to '" + destination() + "' was refused for its content" + counts;
 		}
-		return "No target of '" + this.destination + "' answered" + counts;
+		return "No target of '" + destination() + "' answered" + counts;
 	}
 
 	private String report(String headline, @Nullable Instant retryAt) {
@@ -190,12 +188,22 @@ final class RoutedCall {
 	EmbeddingResponse.Story end(Outcome outcome, @Nullable FailureKind kind) {
 		Duration latency = this.time.since(this.startNanos);
 		Cost cost = cost();
+		Decision decision = decision();
 		if (!this.ended) {
 			this.ended = true;
-			this.listener.onCallFinished(new CallFinished(this.id, this.destination, this.startedAt, latency, outcome,
-					kind, this.attempts, this.skips, cost));
+			this.listener.onCallFinished(new CallFinished(this.id, destination(), this.startedAt, latency, outcome,
+					kind, decision.attempts(), decision.skips(), cost, decision));
 		}
-		return new EmbeddingResponse.Story(this.attempts, this.skips, cost, latency);
+		return new EmbeddingResponse.Story(decision, cost, latency);
+	}
+
+	/** What was decided so far. */
+	private Decision decision() {
+		return Decision.builder(destination())
+			.considered(this.considered.selection(), this.considered.targets())
+			.attempts(this.attempts)
+			.skips(this.skips)
+			.build();
 	}
 
 }

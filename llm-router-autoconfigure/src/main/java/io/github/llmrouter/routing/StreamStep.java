@@ -67,16 +67,25 @@ final class StreamStep implements Step<OpenStream> {
 	@Override
 	public StepResult<OpenStream> ask(Target target, Provider provider, Permit permit, Duration share) {
 		ChatCall call = this.services.call(this.preparation, request(target, provider), target);
-		Asked asked = new Asked(call, permit, this.services.time().now());
-		StreamExchange stream = provider.stream(call, permit.key(), this.timing.of(target, provider, share));
-		this.opened.accept(stream);
-		ChatChunk first = stream.next();
-		if (first != null) {
-			Duration firstToken = stream.timeToFirstToken();
-			permit.began((firstToken != null) ? firstToken : Duration.ZERO);
-			return StepResult.answered(null, OpenStream.begun(asked, stream, first));
+		Asked asked = this.services.judge().begin(call, permit, true);
+		boolean begun = false;
+		try {
+			StreamExchange stream = provider.stream(call, permit.key(), this.timing.of(target, provider, share));
+			this.opened.accept(stream);
+			ChatChunk first = stream.next();
+			begun = first != null;
+			if (begun) {
+				Duration firstToken = stream.timeToFirstToken();
+				permit.began((firstToken != null) ? firstToken : Duration.ZERO);
+			}
+			return (first != null) ? StepResult.answered(null, OpenStream.begun(asked, stream, first))
+					: ended(asked, stream);
 		}
-		return ended(asked, stream);
+		finally {
+			if (!begun) {
+				asked.leave();
+			}
+		}
 	}
 
 	private ChatRequest request(Target target, Provider provider) {

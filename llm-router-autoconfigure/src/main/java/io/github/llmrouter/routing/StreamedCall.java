@@ -228,9 +228,15 @@ final class StreamedCall implements ChatStream {
 			return ended.attempt();
 		}
 		Exchange exchange = stream.exchange().exchange();
-		StepResult<Answer> result = this.continuable.loop()
-			.namedByTime(this.services.judge()
-				.endOfStream(stream.asked(), exchange, stream.exchange().timeToFirstToken(), this::misfit));
+		StepResult<Answer> result;
+		try {
+			result = this.continuable.loop()
+				.namedByTime(this.services.judge()
+					.endOfStream(stream.asked(), exchange, stream.exchange().timeToFirstToken(), this::misfit));
+		}
+		finally {
+			stream.asked().leave();
+		}
 		Answer arrived = (exchange.decoded() instanceof Answer whole) ? whole : exchange.partial();
 		if (arrived != null) {
 			this.answer.add(arrived);

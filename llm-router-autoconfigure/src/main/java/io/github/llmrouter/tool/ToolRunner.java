@@ -177,8 +177,7 @@ public final class ToolRunner {
 
 	private static void requireUninterrupted(ChatResponse response) {
 		if (Thread.currentThread().isInterrupted()) {
-			throw new CallCancelledException("The thread was interrupted while it ran tools.", response.attempts(),
-					response.skips());
+			throw new CallCancelledException("The thread was interrupted while it ran tools.", response.decision());
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.github.llmrouter.routing;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import io.github.llmrouter.event.RouterListeners;
 import io.github.llmrouter.health.Health;
 import io.github.llmrouter.health.HealthSettings;
 import io.github.llmrouter.pricing.CataloguePriceBook;
+import io.github.llmrouter.pricing.ModelPrice;
 import io.github.llmrouter.provider.ApiKey;
 import io.github.llmrouter.provider.HttpProviderFactory;
 import io.github.llmrouter.provider.HttpSettings;
@@ -60,6 +62,8 @@ final class SimulatedRouter implements AutoCloseable {
 
 	private final Map<String, List<Target>> chains = new LinkedHashMap<>();
 
+	private final Map<String, CandidateSelector> selectors = new LinkedHashMap<>();
+
 	private final Map<String, ChainBehavior> behaviors = new LinkedHashMap<>();
 
 	private ChainBehavior usual = ChainBehavior.usual();
@@ -69,6 +73,22 @@ final class SimulatedRouter implements AutoCloseable {
 	private MediaSettings media = MediaSettings.defaults();
 
 	private @Nullable MediaFetcher fetcher;
+
+	/** Of the router that was built last. */
+	List<Provider> providers = List.of();
+
+	/** Of the router that was built last. */
+	Health health;
+
+	/** Of the router that was built last. */
+	Routes routes;
+
+	/** Of the router that was built last. */
+	Selection selection;
+
+	private CataloguePriceBook.Builder prices = CataloguePriceBook.builder();
+
+	private int seed = 2;
 
 	private StreamSettings streamTimes = StreamSettings.defaults();
 
@@ -112,6 +132,32 @@ final class SimulatedRouter implements AutoCloseable {
 		return this;
 	}
 
+	/** Sets the selection of every chain. */
+	SimulatedRouter selection(String name) {
+		this.usual = new ChainBehavior(this.usual.onPolicy(), this.usual.onBreak(), name, this.usual.hedge(),
+				this.usual.retry(), this.usual.maxWait());
+		return this;
+	}
+
+	/** Sets what tokens of a model cost, in US dollars per million. */
+	SimulatedRouter price(String target, String input, String output) {
+		Target priced = target(target);
+		this.prices.modelPrice("test", priced.provider(), priced.model(),
+				ModelPrice.builder().input(new BigDecimal(input)).output(new BigDecimal(output)).build());
+		return this;
+	}
+
+	SimulatedRouter seed(int seed) {
+		this.seed = seed;
+		return this;
+	}
+
+	/** Adds a selection of the application's own. */
+	SimulatedRouter selector(String name, CandidateSelector selector) {
+		this.selectors.put(name, selector);
+		return this;
+	}
+
 	SimulatedRouter streams(StreamSettings times) {
 		this.streamTimes = times;
 		return this;
@@ -140,7 +186,8 @@ final class SimulatedRouter implements AutoCloseable {
 	}
 
 	FallbackRouter build() {
-		List<Provider> providers = DIALECTS.keySet().stream().sorted().map(this::provider).map(this.between).toList();
+		this.providers = DIALECTS.keySet().stream().sorted().map(this::provider).map(this.between).toList();
+		List<Provider> providers = this.providers;
 		Set<Target> targets = new HashSet<>();
 		this.chains.values().forEach(targets::addAll);
 		RouterListeners all = new RouterListeners(() -> this.listeners);
@@ -148,10 +195,15 @@ final class SimulatedRouter implements AutoCloseable {
 		RoutingSettings settings = new RoutingSettings(this.chains, this.behaviors, this.usual, this.timeout,
 				this.streamTimes);
 		this.fetcher = new MediaFetcher(this.media, this.time);
-		return new FallbackRouter(settings, settings.routes(DIALECTS.keySet()), providers, health,
-				new FallbackRouter.Knowledge(CataloguePriceBook.builder().build(), (target, text) -> text.length() / 4,
-						new FetchedMedia(this.fetcher)),
-				new FallbackRouter.Surroundings(this.time, new Random(2), all));
+		FallbackRouter.Knowledge knowledge = new FallbackRouter.Knowledge(this.prices.build(),
+				(target, text) -> text.length() / 4, new FetchedMedia(this.fetcher));
+		FallbackRouter.Surroundings surroundings = new FallbackRouter.Surroundings(this.time, new Random(this.seed),
+				all);
+		this.selection = new Selection(settings, this.selectors, providers, health, knowledge, surroundings);
+		this.health = health;
+		this.routes = settings.routes(DIALECTS.keySet());
+		return new FallbackRouter(settings, new FallbackRouter.Chains(this.routes, this.selection), providers, health,
+				knowledge, surroundings);
 	}
 
 	private Provider provider(String name) {
