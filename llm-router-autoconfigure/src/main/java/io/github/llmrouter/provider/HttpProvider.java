@@ -33,6 +33,8 @@ public final class HttpProvider implements Provider {
 
 	private final ProviderSettings settings;
 
+	private final AccountKeys keys;
+
 	private final Surroundings surroundings;
 
 	private final RequestHeaders headers;
@@ -44,12 +46,14 @@ public final class HttpProvider implements Provider {
 	private final ExchangeClient client;
 
 	/** Opens the client last: nobody would close it if the settings were refused. */
-	HttpProvider(ProviderSettings settings, Supplier<ExchangeClient> client, Surroundings surroundings) {
+	HttpProvider(ProviderSettings settings, AccountKeys keys, Supplier<ExchangeClient> client,
+			Surroundings surroundings) {
 		this.settings = settings;
+		this.keys = keys;
 		this.surroundings = surroundings;
 		this.headers = new RequestHeaders(settings);
 		this.uris = new EndpointUris(settings);
-		this.results = new ExchangeResults(settings, surroundings.time()::now);
+		this.results = new ExchangeResults(settings, keys::redaction, surroundings.time()::now);
 		this.client = client.get();
 	}
 
@@ -60,7 +64,7 @@ public final class HttpProvider implements Provider {
 
 	@Override
 	public List<ApiKey> keys() {
-		return this.settings.keys();
+		return this.keys.current();
 	}
 
 	@Override
@@ -75,7 +79,7 @@ public final class HttpProvider implements Provider {
 
 	@Override
 	public StreamExchange stream(ChatCall call, ApiKey key, StreamTimes times) {
-		CurrentExchange current = begin(ExchangeLimits.streamed(times, call.target().timeouts()));
+		CurrentExchange current = begin(key, ExchangeLimits.streamed(times, call.target().timeouts()));
 		WireExchange wire = call.in(this.settings.dialect());
 		WireRequest request = wire.request();
 		URI uri = this.uris.uri(request.path());
@@ -87,7 +91,7 @@ public final class HttpProvider implements Provider {
 
 	@Override
 	public Exchange exchange(WireCall call, ApiKey key, Duration timeout) {
-		CurrentExchange current = begin(ExchangeLimits.plain(timeout, call.target().timeouts()));
+		CurrentExchange current = begin(key, ExchangeLimits.plain(timeout, call.target().timeouts()));
 		WireExchange wire = call.in(this.settings.dialect());
 		URI uri = this.uris.uri(wire.request().path());
 		current.timer().waiting();
@@ -113,7 +117,8 @@ public final class HttpProvider implements Provider {
 		return this.results.ended(null, thrown, wire, current);
 	}
 
-	private CurrentExchange begin(ExchangeLimits limits) {
+	private CurrentExchange begin(ApiKey key, ExchangeLimits limits) {
+		this.keys.using(key);
 		return new CurrentExchange(limits, this.surroundings.time()::nanos);
 	}
 
