@@ -85,7 +85,8 @@ class KeySourceTests {
 			RoutingFailedException failure = catchThrowableOfType(RoutingFailedException.class,
 					() -> context.getBean(LlmRouter.class).chat(this.request));
 			assertThat(failure.skips()).singleElement()
-				.satisfies((skip) -> assertThat(skip.detail()).contains("provider openai has no key"));
+				.satisfies((skip) -> assertThat(skip.reason() + " " + skip.detail())
+					.isEqualTo("NO_KEY provider openai has no other key"));
 			assertThat(simulator.requests()).isEmpty();
 		});
 	}
