@@ -40,7 +40,7 @@ import io.github.llmrouter.routing.Routes;
 @AutoConfiguration
 @EnableConfigurationProperties(LlmRouterProperties.class)
 @Import({ PropertyConverters.class, HostRestClientCustomizers.class, KeyRefreshConfiguration.class,
-		TokenEstimators.WithJtokkit.class, TokenEstimators.ByCharacters.class })
+		ModelCheckConfiguration.class, TokenEstimators.WithJtokkit.class, TokenEstimators.ByCharacters.class })
 public final class LlmRouterAutoConfiguration {
 
 	@Bean

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.dialect.Answer;
 import io.github.llmrouter.dialect.Decoded;
+import io.github.llmrouter.dialect.ModelList;
 import io.github.llmrouter.dialect.ProviderError;
 import io.github.llmrouter.dialect.StreamResult;
 import io.github.llmrouter.dialect.WireExchange;
@@ -132,6 +133,9 @@ final class ExchangeResults {
 			Redaction redaction = this.redaction.get();
 			return error.worded(redaction.redact(error.message()),
 					(requestId != null) ? redaction.redact(requestId) : null);
+		}
+		if (decoded instanceof ModelList list) {
+			return list.named(this.redaction.get()::redactName);
 		}
 		return (decoded instanceof Answer answer) ? redacted(answer) : decoded;
 	}

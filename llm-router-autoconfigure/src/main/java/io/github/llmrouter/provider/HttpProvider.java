@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import org.apache.hc.core5.pool.PoolStats;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 import io.github.llmrouter.Internal;
@@ -93,14 +94,15 @@ public final class HttpProvider implements Provider {
 	public Exchange exchange(WireCall call, ApiKey key, Duration timeout) {
 		CurrentExchange current = begin(key, ExchangeLimits.plain(timeout, call.target().timeouts()));
 		WireExchange wire = call.in(this.settings.dialect());
-		URI uri = this.uris.uri(wire.request().path());
+		WireRequest request = wire.request();
+		URI uri = (request.body().length > 0) ? this.uris.uri(request.path()) : this.uris.uriOnce(request.path());
 		current.timer().waiting();
 		this.surroundings.watchdog().watch(current);
 		Exception thrown = null;
 		try {
 			// Before anything is sent, as nothing is billed then.
 			current.check(this.surroundings.time().nanos());
-			WireReply reply = current.aborted() ? null : send(wire.request(), uri, key, current, OpenReply::whole);
+			WireReply reply = current.aborted() ? null : send(request, uri, key, current, OpenReply::whole);
 			// The end of the body may be nothing but the end of the connection.
 			if (reply != null && !current.aborted()) {
 				current.timer().ended();
@@ -124,8 +126,12 @@ public final class HttpProvider implements Provider {
 
 	private <T> T send(WireRequest request, URI uri, ApiKey key, CurrentExchange current, ReplyReader<T> reader) {
 		String accepted = current.limits().streamed() ? EVENTS_OR_JSON : MediaType.APPLICATION_JSON_VALUE;
-		return this.client.post(uri, (target) -> this.headers.write(target, request.headers(), key, accepted),
-				request.body(), current, reader);
+		return this.client.send(uri, (target) -> {
+			this.headers.write(target, request.headers(), key, accepted);
+			if (request.body().length == 0) {
+				target.remove(HttpHeaders.CONTENT_TYPE);
+			}
+		}, request.body(), current, reader);
 	}
 
 	/** Counts the connections. */

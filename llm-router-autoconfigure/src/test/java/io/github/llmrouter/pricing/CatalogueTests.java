@@ -108,7 +108,7 @@ class CatalogueTests {
 	void announcedEndsAreFactsAndContestedOnesAreNot() {
 		ModelFacts retiring = Catalogue.bundled().find("openai", "gpt-4o").facts();
 		assertThat(retiring)
-			.isEqualTo(new ModelFacts(128_000, 16_384, LocalDate.parse("2027-01-14"), "gpt-6-luna", false));
+			.isEqualTo(new ModelFacts(128_000, 16_384, LocalDate.parse("2027-01-14"), List.of("gpt-6-luna"), false));
 		assertThat(Catalogue.bundled().find("groq", "llama-3.1-8b-instant").facts().retiresOn()).isNull();
 		assertThat(Catalogue.bundled().find("google", "gemini-2.0-flash").facts().successor()).isNull();
 	}
