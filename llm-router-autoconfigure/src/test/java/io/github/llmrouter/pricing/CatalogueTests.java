@@ -31,6 +31,16 @@ class CatalogueTests {
 	private final List<Catalogue.Row> rows = CatalogueReader.read();
 
 	@Test
+	void aNameWithoutDateStandsForTheOneStateThatIsListed() {
+		assertThat(CataloguePriceBook.builder().build().facts(Target.of("anthropic", "claude-opus-4-1"))).isNotNull()
+			.satisfies((facts) -> {
+				assertThat(facts.retiresOn()).isEqualTo("2026-08-05");
+				assertThat(facts.successor()).isEqualTo("claude-opus-5-5");
+			});
+		assertThat(CataloguePriceBook.builder().build().facts(Target.of("anthropic", "claude"))).isNull();
+	}
+
+	@Test
 	void everyRowNamesAModelOnce() {
 		assertThat(this.rows).hasSizeGreaterThan(400);
 		Set<String> ids = new HashSet<>();
