@@ -19,6 +19,12 @@ public enum SkipReason {
 	BUDGET,
 
 	/** It cannot serve what the request demands. */
-	CANNOT_SERVE
+	CANNOT_SERVE,
+
+	/**
+	 * There is no key for it, or none that this call has not tried: one that is supplied
+	 * while the application runs has not arrived.
+	 */
+	NO_KEY
 
 }

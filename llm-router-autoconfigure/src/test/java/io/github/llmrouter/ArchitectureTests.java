@@ -42,7 +42,8 @@ class ArchitectureTests {
 	private static final String BASE = "io.github.llmrouter";
 
 	private static final String[] CORE = { BASE, BASE + ".event..", BASE + ".schema..", BASE + ".tool..",
-			BASE + ".dialect..", BASE + ".provider..", BASE + ".pricing..", BASE + ".health..", BASE + ".routing.." };
+			BASE + ".dialect..", BASE + ".provider..", BASE + ".pricing..", BASE + ".health..", BASE + ".routing..",
+			BASE + ".modelcheck.." };
 
 	/** Who may know whom; what a package does not list it must not import. */
 	private static final Map<String, List<String>> KNOWS = Map.ofEntries(Map.entry("", List.of()),
@@ -51,8 +52,10 @@ class ArchitectureTests {
 			Map.entry("provider", List.of("", "dialect")), Map.entry("pricing", List.of("")),
 			Map.entry("health", List.of("", "event", "provider")),
 			Map.entry("routing", List.of("", "event", "schema", "dialect", "provider", "pricing", "health")),
+			Map.entry("modelcheck", List.of("", "dialect", "provider", "pricing")),
 			Map.entry("autoconfigure",
-					List.of("", "event", "schema", "dialect", "provider", "pricing", "health", "routing")),
+					List.of("", "event", "schema", "dialect", "provider", "pricing", "health", "routing",
+							"modelcheck")),
 			Map.entry("calllog", List.of("", "event", "pricing", "routing", "autoconfigure")),
 			Map.entry("console", List.of("", "health", "routing", "calllog", "pricing", "autoconfigure")));
 

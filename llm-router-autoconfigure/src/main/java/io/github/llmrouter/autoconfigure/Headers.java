@@ -1,26 +1,15 @@
 package io.github.llmrouter.autoconfigure;
 
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.llmrouter.dialect.AuthStyle;
+import io.github.llmrouter.provider.HeaderSyntax;
 
 /** Reads headers and how a key travels. Values of headers are never shown. */
 final class Headers {
-
-	/** A token as RFC 9110, section 5.6.2 defines it. */
-	private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-
-	private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e\\xa0-\\xff]*");
-
-	/** With another value of these an exchange could not work. */
-	private static final Set<String> NOT_SETTABLE = Set.of("content-length", "transfer-encoding", "accept-encoding",
-			"expect", "connection", "upgrade");
 
 	private Headers() {
 	}
@@ -39,13 +28,13 @@ final class Headers {
 		merged.putAll(known);
 		configured.forEach((name, value) -> {
 			String at = PropertyNames.child(property, name);
-			if (!NAME.matcher(name).matches()) {
+			if (!HeaderSyntax.isName(name)) {
 				problems.addHidden(at, "This is no name of a header.", "Remove spaces, line breaks and colons.");
 			}
-			if (NOT_SETTABLE.contains(name.toLowerCase(Locale.ROOT))) {
+			if (!HeaderSyntax.isSettable(name)) {
 				problems.addHidden(at, "The router's HTTP client sets this header.", "Remove it.");
 			}
-			if (!VALUE.matcher(value.strip()).matches()) {
+			if (!HeaderSyntax.isValue(value.strip())) {
 				problems.addHidden(at, "The value holds line breaks or characters that no header can carry.",
 						"Write it on one line.");
 			}
@@ -63,7 +52,7 @@ final class Headers {
 	 * @param problems where to report
 	 */
 	static void requireValue(String property, @Nullable String value, Problems problems) {
-		if (value != null && !VALUE.matcher(value).matches()) {
+		if (value != null && !HeaderSyntax.isValue(value)) {
 			problems.addHidden(property, "It travels in a header, which carries one line of Latin letters only.",
 					"Write it without line breaks and other letters.");
 		}
@@ -79,7 +68,7 @@ final class Headers {
 	 */
 	static AuthStyle auth(String property, String text, Problems problems) {
 		String header = text.startsWith("header:") ? text.substring("header:".length()).strip() : "";
-		if (NAME.matcher(header).matches()) {
+		if (HeaderSyntax.isName(header)) {
 			return AuthStyle.header(header);
 		}
 		if (!text.equals("bearer") && !text.equals("none")) {

@@ -3,6 +3,7 @@ package io.github.llmrouter.autoconfigure;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
 import io.micrometer.observation.ObservationRegistry;
 
@@ -26,6 +27,7 @@ import io.github.llmrouter.event.RouterListeners;
 import io.github.llmrouter.health.Health;
 import io.github.llmrouter.pricing.PriceBook;
 import io.github.llmrouter.provider.HttpProviderFactory;
+import io.github.llmrouter.provider.KeySource;
 import io.github.llmrouter.provider.MediaFetcher;
 import io.github.llmrouter.routing.CandidateSelector;
 import io.github.llmrouter.routing.FallbackRouter;
@@ -42,14 +44,18 @@ import io.github.llmrouter.routing.Selection;
  */
 @AutoConfiguration
 @EnableConfigurationProperties(LlmRouterProperties.class)
-@Import({ PropertyConverters.class, HostRestClientCustomizers.class, TokenEstimators.WithJtokkit.class,
-		TokenEstimators.ByCharacters.class })
+@Import({ PropertyConverters.class, HostRestClientCustomizers.class, KeyRefreshConfiguration.class,
+		ModelCheckConfiguration.class, TokenEstimators.WithJtokkit.class, TokenEstimators.ByCharacters.class })
 public final class LlmRouterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ResolvedConfiguration llmRouterConfiguration(LlmRouterProperties properties, ObjectProvider<SslBundles> bundles) {
-		ResolvedConfiguration configuration = ResolvedConfiguration.of(properties, bundles.getIfAvailable());
+	ResolvedConfiguration llmRouterConfiguration(LlmRouterProperties properties, ObjectProvider<SslBundles> bundles,
+			ObjectProvider<KeySource> sources) {
+		Set<String> supplied = sources.stream()
+			.flatMap((source) -> source.providers().stream())
+			.collect(Collectors.toSet());
+		ResolvedConfiguration configuration = ResolvedConfiguration.of(properties, bundles.getIfAvailable(), supplied);
 		StartReport.log(configuration);
 		return configuration;
 	}
@@ -91,8 +97,18 @@ public final class LlmRouterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ConfiguredProviders llmRouterProviders(ResolvedConfiguration configuration, HttpProviderFactory factory) {
-		return new ConfiguredProviders(configuration.providers().stream().map(factory::create).toList());
+	ConfiguredKeys llmRouterKeys(ResolvedConfiguration configuration, ObjectProvider<KeySource> sources) {
+		return ConfiguredKeys.of(configuration.providers(), sources.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ConfiguredProviders llmRouterProviders(ResolvedConfiguration configuration, HttpProviderFactory factory,
+			ConfiguredKeys keys) {
+		return new ConfiguredProviders(configuration.providers()
+			.stream()
+			.map((provider) -> factory.create(provider, keys.of(provider)))
+			.toList());
 	}
 
 	@Bean

@@ -40,6 +40,7 @@ import io.github.llmrouter.routing.StreamSettings;
  * @param media how files are fetched for providers that do not fetch them
  * @param http how the HTTP clients behave
  * @param health how long what failed is left alone
+ * @param modelCheck when it is looked whether the models of chains still exist
  * @param callLog configuration of the call log
  * @param console configuration of the console
  */
@@ -53,6 +54,7 @@ public record LlmRouterProperties(@DefaultValue Map<String, ProviderProperties> 
 		@DefaultValue @NestedConfigurationProperty MediaSettings media,
 		@DefaultValue @NestedConfigurationProperty HttpSettings http,
 		@DefaultValue @NestedConfigurationProperty HealthSettings health,
+		@DefaultValue @NestedConfigurationProperty ModelCheckProperties modelCheck,
 		@DefaultValue @NestedConfigurationProperty CallLogProperties callLog,
 		@DefaultValue @NestedConfigurationProperty ConsoleProperties console) {
 

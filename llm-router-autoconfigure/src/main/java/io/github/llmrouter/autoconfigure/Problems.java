@@ -67,6 +67,10 @@ final class Problems {
 		}
 	}
 
+	List<Problem> all() {
+		return List.copyOf(this.found);
+	}
+
 	boolean isEmpty() {
 		return this.found.isEmpty();
 	}

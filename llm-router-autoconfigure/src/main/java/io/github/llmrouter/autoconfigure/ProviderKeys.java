@@ -10,13 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.llmrouter.autoconfigure.ProviderProperties.KeyProperties;
 import io.github.llmrouter.provider.ApiKey;
+import io.github.llmrouter.provider.HeaderSyntax;
 
 /** Reads the keys of a provider. No key is ever part of a problem. */
 final class ProviderKeys {
 
 	private static final Pattern PLACEHOLDER = Pattern.compile(".*\\$\\{.*}.*");
-
-	private static final Pattern HEADER_VALUE = Pattern.compile("[\\x21-\\x7e]+");
 
 	private final String property;
 
@@ -34,19 +33,19 @@ final class ProviderKeys {
 	}
 
 	/** Returns the keys that are set, none if all of them are blank. */
-	static List<ApiKey> read(String property, ProviderProperties properties, Problems problems) {
+	static List<ApiKey> read(String property, @Nullable String apiKey, List<KeyProperties> apiKeys, Problems problems) {
 		ProviderKeys reader = new ProviderKeys(property, problems);
-		reader.read(properties);
+		reader.read(apiKey, apiKeys);
 		return reader.keys;
 	}
 
-	private void read(ProviderProperties properties) {
-		String single = Texts.orNull(properties.apiKey());
+	private void read(@Nullable String apiKey, List<KeyProperties> apiKeys) {
+		String single = Texts.orNull(apiKey);
 		if (single != null) {
 			add(this.property + ".api-key", single, null, null);
 		}
-		for (int i = 0; i < properties.apiKeys().size(); i++) {
-			KeyProperties key = properties.apiKeys().get(i);
+		for (int i = 0; i < apiKeys.size(); i++) {
+			KeyProperties key = apiKeys.get(i);
 			String value = Texts.orNull(key.value());
 			if (value != null) {
 				add(PropertyNames.item(this.property + ".api-keys", i), value, Texts.orNull(key.label()),
@@ -64,7 +63,7 @@ final class ProviderKeys {
 			this.problems.addHidden(at, "The placeholder in it has no value.",
 					"Set the variable, or give it an empty default as in ${NAME:} to leave the provider out.");
 		}
-		else if (!HEADER_VALUE.matcher(value).matches()) {
+		else if (!HeaderSyntax.isKey(value)) {
 			this.problems.addHidden(at, "It holds spaces, line breaks or other characters that no header can carry.",
 					"Copy the key again.");
 		}
@@ -74,18 +73,7 @@ final class ProviderKeys {
 		if (label != null && this.labels.contains(label)) {
 			this.problems.add(at + ".label", label, "Another key has this label.", "Give each key a label of its own.");
 		}
-		ApiKey key = new ApiKey(value, label, quotaGroup);
-		String distinct = distinct(key.label());
-		this.keys.add(distinct.equals(key.label()) ? key : new ApiKey(value, distinct, quotaGroup));
-	}
-
-	/** Short keys are all labelled alike, and what is remembered goes by label. */
-	private String distinct(String label) {
-		String distinct = label;
-		for (int count = 2; !this.labels.add(distinct); count++) {
-			distinct = label + " " + count;
-		}
-		return distinct;
+		this.keys.add(new ApiKey(value, label, quotaGroup).labelledApartFrom(this.labels));
 	}
 
 }

@@ -15,11 +15,12 @@ import io.github.llmrouter.dialect.AuthStyle;
  * @param auth how a key travels, null for the way of its wire format
  * @param models the provider whose models it serves, as the price catalogue lists them;
  * null if they have no prices
+ * @param ownNames whether models go by names that the account's owner gives them
  */
 record ProviderPreset(String name, String dialect, @Nullable String baseUrl, String path, boolean keyNeeded,
-		@Nullable AuthStyle auth, @Nullable String models) {
+		@Nullable AuthStyle auth, @Nullable String models, boolean ownNames) {
 
 	static ProviderPreset of(String name, String dialect, String baseUrl) {
-		return new ProviderPreset(name, dialect, baseUrl, "", true, null, name);
+		return new ProviderPreset(name, dialect, baseUrl, "", true, null, name, false);
 	}
 }

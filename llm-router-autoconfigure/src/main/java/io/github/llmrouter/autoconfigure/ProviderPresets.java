@@ -24,8 +24,9 @@ final class ProviderPresets {
 				ProviderPreset.of("mistral", "openai", "https://api.mistral.ai/v1"),
 				ProviderPreset.of("groq", "openai", "https://api.groq.com/openai/v1"),
 				ProviderPreset.of("deepseek", "openai", "https://api.deepseek.com"),
-				new ProviderPreset("azure", "openai", null, "/openai/v1", true, AuthStyle.header("api-key"), "openai"),
-				new ProviderPreset("ollama", "openai", "http://localhost:11434/v1", "", false, null, null))
+				new ProviderPreset("azure", "openai", null, "/openai/v1", true, AuthStyle.header("api-key"), "openai",
+						true),
+				new ProviderPreset("ollama", "openai", "http://localhost:11434/v1", "", false, null, null, false))
 		.stream()
 		.collect(Collectors.toUnmodifiableMap(ProviderPreset::name, Function.identity()));
 
@@ -49,6 +50,16 @@ final class ProviderPresets {
 					.map(ProviderPreset::models)
 					.findFirst()
 					.orElse(null);
+	}
+
+	/**
+	 * Returns whether models of an account go by names that its owner gave them, as
+	 * Azure's deployments do.
+	 */
+	static boolean hasOwnNames(String account, URI baseUrl) {
+		ProviderPreset named = ALL.get(account);
+		String host = baseUrl.getHost();
+		return (named != null && named.ownNames()) || (host != null && host.endsWith(".azure.com"));
 	}
 
 	static List<String> names() {

@@ -29,10 +29,19 @@ final class ProviderResolver {
 
 	private final @Nullable SslBundles sslBundles;
 
+	private final Set<String> supplied;
+
 	private final Problems problems;
 
-	ProviderResolver(@Nullable SslBundles sslBundles, Problems problems) {
+	/**
+	 * Creates a resolver.
+	 * @param sslBundles the application's SSL bundles, null if it has no such bean
+	 * @param supplied the providers whose keys the application supplies while it runs
+	 * @param problems where to report
+	 */
+	ProviderResolver(@Nullable SslBundles sslBundles, Set<String> supplied, Problems problems) {
 		this.sslBundles = sslBundles;
+		this.supplied = supplied;
 		this.problems = problems;
 	}
 
@@ -48,17 +57,18 @@ final class ProviderResolver {
 		if (name.isBlank() || name.contains("/")) {
 			this.problems.addHidden(property, "The name of a provider holds no slash and is not blank.", "Rename it.");
 		}
-		List<ApiKey> keys = ProviderKeys.read(property, properties, this.problems);
+		List<ApiKey> keys = ProviderKeys.read(property, properties.apiKey(), properties.apiKeys(), this.problems);
+		boolean hasKey = !keys.isEmpty() || this.supplied.contains(name);
 		ProviderPreset preset = ProviderPresets.find(name);
 		Dialect dialect = dialect(property, properties, preset);
-		AuthStyle written = auth(property, properties, !keys.isEmpty());
-		boolean callable = !keys.isEmpty() || answersWithoutKey(properties, preset, written);
+		AuthStyle written = auth(property, properties, hasKey);
+		boolean callable = hasKey || answersWithoutKey(properties, preset, written);
 		URI baseUrl = baseUrl(name, properties, preset, callable);
 		Connection connection = connection(property, properties);
 		if (dialect == null) {
 			return null;
 		}
-		AuthStyle auth = keys.isEmpty() ? AuthStyle.NONE : authStyle(written, preset, dialect);
+		AuthStyle auth = hasKey ? authStyle(written, preset, dialect) : AuthStyle.NONE;
 		Map<String, String> headers = headers(property, properties, dialect, auth);
 		Map<String, String> query = query(property, properties);
 		if (baseUrl != null) {
@@ -67,8 +77,13 @@ final class ProviderResolver {
 		if (baseUrl == null || !callable) {
 			return null;
 		}
-		return new ProviderSettings(name, dialect, baseUrl, keys.isEmpty() ? NO_KEY : keys, auth, headers, query,
-				connection);
+		return new ProviderSettings(name, dialect, baseUrl, keys.isEmpty() ? noKey(hasKey, preset) : keys, auth,
+				headers, query, connection);
+	}
+
+	/** Who needs a key is not asked without one while none is supplied. */
+	private static List<ApiKey> noKey(boolean supplied, @Nullable ProviderPreset preset) {
+		return (supplied && (preset == null || preset.keyNeeded())) ? List.of() : NO_KEY;
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +35,15 @@ record ResolvedConfiguration(List<ProviderSettings> providers, RoutingSettings r
 	 * Reads the configuration.
 	 * @param properties what is written
 	 * @param sslBundles the application's SSL bundles, null if it has no such bean
+	 * @param supplied the providers whose keys the application supplies while it runs
 	 * @return what it means
 	 * @throws InvalidConfigurationException with every problem there is
 	 */
-	static ResolvedConfiguration of(LlmRouterProperties properties, @Nullable SslBundles sslBundles) {
+	static ResolvedConfiguration of(LlmRouterProperties properties, @Nullable SslBundles sslBundles,
+			Set<String> supplied) {
 		Problems problems = new Problems();
-		Map<String, ProviderSettings> providers = providers(properties, new ProviderResolver(sslBundles, problems));
+		Map<String, ProviderSettings> providers = providers(written(properties, supplied, problems),
+				new ProviderResolver(sslBundles, supplied, problems));
 		TargetResolver targets = new TargetResolver(properties.providers().keySet(), problems);
 		ChainResolver chains = new ChainResolver(targets, problems);
 		Map<String, List<Target>> configured = chains.resolve(properties.chains());
@@ -62,11 +66,9 @@ record ResolvedConfiguration(List<ProviderSettings> providers, RoutingSettings r
 		return new RoutingSettings(chains, behaviors, usual, properties.timeout(), properties.stream());
 	}
 
-	private static Map<String, ProviderSettings> providers(LlmRouterProperties properties, ProviderResolver resolver) {
+	private static Map<String, ProviderSettings> providers(Map<String, ProviderProperties> written,
+			ProviderResolver resolver) {
 		Map<String, ProviderSettings> resolved = new LinkedHashMap<>();
-		Map<String, ProviderProperties> written = new LinkedHashMap<>(properties.providers());
-		keylessNamesIn(properties.chains().values())
-			.forEach((name) -> written.putIfAbsent(name, ProviderProperties.unset()));
 		written.forEach((name, provider) -> {
 			ProviderSettings settings = resolver.resolve(name, provider);
 			if (settings != null) {
@@ -74,6 +76,25 @@ record ResolvedConfiguration(List<ProviderSettings> providers, RoutingSettings r
 			}
 		});
 		return resolved;
+	}
+
+	/** Who needs nothing of the configuration to be called need not stand in it. */
+	private static Map<String, ProviderProperties> written(LlmRouterProperties properties, Set<String> supplied,
+			Problems problems) {
+		Map<String, ProviderProperties> written = new LinkedHashMap<>(properties.providers());
+		Set<String> unwritten = keylessNamesIn(properties.chains().values());
+		for (String name : new TreeSet<>(supplied)) {
+			if (ProviderPresets.find(name) != null) {
+				unwritten.add(name);
+			}
+			else if (!written.containsKey(name)) {
+				problems.addHidden(PropertyNames.provider(name),
+						"A key source supplies keys for it, but there is no such provider.",
+						"Write its base-url, or correct what the key source returns from providers().");
+			}
+		}
+		unwritten.forEach((name) -> written.putIfAbsent(name, ProviderProperties.unset()));
+		return written;
 	}
 
 	/** A server that needs nothing need not be configured to be used by a chain. */

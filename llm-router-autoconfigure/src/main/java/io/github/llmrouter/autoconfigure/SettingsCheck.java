@@ -26,6 +26,7 @@ final class SettingsCheck {
 		check(properties.media());
 		check(properties.http());
 		check(properties.health());
+		positive("model-check.timeout", properties.modelCheck().timeout());
 		positive("call-log.retention", properties.callLog().retention());
 		atLeastOne("call-log.max-calls-in-memory", properties.callLog().maxCallsInMemory());
 		String path = properties.console().path();

@@ -1,6 +1,9 @@
 package io.github.llmrouter.dialect;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+
+import org.springframework.web.util.UriUtils;
 
 import io.github.llmrouter.MediaPart;
 import io.github.llmrouter.Target;
@@ -32,6 +35,13 @@ final class AnthropicDialect implements Dialect {
 	public WireExchange chat(ChatCall call) {
 		AnthropicRequests requests = new AnthropicRequests(call);
 		return new AnthropicExchange(call, requests.encode(), requests.answerTool());
+	}
+
+	@Override
+	public WireExchange models(ModelListCall call) {
+		String after = (call.page() != null) ? "&after_id=" + UriUtils.encode(call.page(), StandardCharsets.UTF_8) : "";
+		return new ModelListExchange(ModelListExchange.get("/v1/models?limit=1000" + after, AnthropicRequests.HEADERS),
+				ModelListReader::nextAfterLast, AnthropicErrors::facts, AnthropicErrors.RULES);
 	}
 
 	@Override

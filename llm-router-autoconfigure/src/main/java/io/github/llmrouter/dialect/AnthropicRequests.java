@@ -47,7 +47,7 @@ final class AnthropicRequests {
 	 * The older version: under {@code 2026-10-21} the sampling parameters are an error
 	 * for every model. An account's own header takes its place.
 	 */
-	private static final Map<String, String> HEADERS = Map.of("anthropic-version", "2023-06-01");
+	static final Map<String, String> HEADERS = Map.of("anthropic-version", "2023-06-01");
 
 	private static final Set<String> RESERVED = Set.of("model", "messages", "system", "stream");
 

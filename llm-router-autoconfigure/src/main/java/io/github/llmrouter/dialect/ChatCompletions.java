@@ -2,6 +2,7 @@ package io.github.llmrouter.dialect;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,17 @@ interface ChatCompletions extends Dialect {
 	@Override
 	default WireExchange embed(EmbeddingCall call) {
 		return new OpenAiEmbeddings(call, this);
+	}
+
+	/**
+	 * {@inheritDoc} Only OpenRouter was seen to divide its list, which names the address
+	 * of the next page: of that nothing but the query is used.
+	 */
+	@Override
+	default WireExchange models(ModelListCall call) {
+		String query = (call.page() != null) ? "?" + call.page() : "";
+		return new ModelListExchange(ModelListExchange.get("/models" + query, Map.of()), ModelListReader::nextByAddress,
+				this::errorFacts, errorRules());
 	}
 
 	@Override

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import io.github.llmrouter.Internal;
 import io.github.llmrouter.RateLimit;
 
-/** What a reply says: an answer, vectors or an error. */
+/** What a reply says: an answer, vectors, a list of models or an error. */
 @Internal
-public sealed interface Decoded permits Answer, Vectors, ProviderError {
+public sealed interface Decoded permits Answer, Vectors, ModelList, ProviderError {
 
 	/**
 	 * Returns the limits that the headers announce.

@@ -65,6 +65,16 @@ public interface Dialect {
 	}
 
 	/**
+	 * Asks for the account's models in this wire format.
+	 * @param call which page
+	 * @return the request, and how to read its reply as a {@link ModelList}
+	 * @throws UnsupportedOperationException if this wire format knows no such list
+	 */
+	default WireExchange models(ModelListCall call) {
+		throw new UnsupportedOperationException("The wire format '" + name() + "' has no list of models");
+	}
+
+	/**
 	 * Returns whether this wire format has embeddings.
 	 * @return true if so
 	 */

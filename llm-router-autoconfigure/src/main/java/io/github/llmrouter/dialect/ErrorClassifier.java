@@ -41,7 +41,7 @@ final class ErrorClassifier {
 		Demand unmet = RefusedDemands.find(known);
 		if (unmet != null) {
 			return new ProviderError(FailureKind.UNSUPPORTED, Scope.TARGET, known.message(), null, unmet, null, usage,
-					received.requestId(), received.rateLimits());
+					received.requestId(), received.rateLimits(), RetryHints.shouldRetry(received.headers()));
 		}
 		Parameter refused = RefusedParameters.find(known);
 		ErrorRule rule = (refused != null) ? ErrorRule.of(FailureKind.BAD_REQUEST)
@@ -50,7 +50,8 @@ final class ErrorClassifier {
 					.findFirst()
 					.orElseGet(() -> ErrorRules.ofStatus(known.status()));
 		return new ProviderError(rule.kind(), rule.scope(), known.message(), refused, null,
-				retry(received, known, rule.kind()), usage, received.requestId(), received.rateLimits());
+				retry(received, known, rule.kind()), usage, received.requestId(), received.rateLimits(),
+				RetryHints.shouldRetry(received.headers()));
 	}
 
 	/** A redirect is never followed: it would take key and prompt to another place. */
@@ -59,7 +60,7 @@ final class ErrorClassifier {
 		String message = (status / 100 == 3) ? "HTTP " + status + " redirects elsewhere, which is never followed"
 				: received.root().isObject() ? "The reply holds no answer" : unreadable(received);
 		return new ProviderError(FailureKind.MALFORMED_REPLY, Scope.TARGET, message, null, null, null, usage,
-				received.requestId(), received.rateLimits());
+				received.requestId(), received.rateLimits(), RetryHints.shouldRetry(received.headers()));
 	}
 
 	/**

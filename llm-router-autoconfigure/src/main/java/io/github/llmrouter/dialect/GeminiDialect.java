@@ -1,6 +1,10 @@
 package io.github.llmrouter.dialect;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+
+import org.springframework.web.util.UriUtils;
 
 import io.github.llmrouter.MediaPart;
 import io.github.llmrouter.Target;
@@ -36,6 +40,14 @@ final class GeminiDialect implements Dialect {
 	@Override
 	public MediaSupport support(MediaPart part, Target target) {
 		return GeminiParts.support(part);
+	}
+
+	@Override
+	public WireExchange models(ModelListCall call) {
+		String token = (call.page() != null) ? "&pageToken=" + UriUtils.encode(call.page(), StandardCharsets.UTF_8)
+				: "";
+		return new ModelListExchange(ModelListExchange.get("/v1beta/models?pageSize=1000" + token, Map.of()),
+				ModelListReader::nextByToken, GeminiErrors::facts, GeminiErrors.RULES);
 	}
 
 	@Override

@@ -25,11 +25,44 @@ import io.github.llmrouter.Usage;
  * @param usage tokens that were billed all the same; usually unknown
  * @param requestId the provider's id of the exchange, may be null
  * @param rateLimits the limits that the headers announce
+ * @param shouldRetry what the header {@code x-should-retry} of OpenAI and Anthropic says
+ * about asking the same target once more; null if there is none. It only narrows what the
+ * router does: false forbids a retry on the same target that is otherwise allowed, true
+ * allows none that is not
  */
 @Internal
 public record ProviderError(FailureKind kind, Scope scope, String message, @Nullable Parameter refused,
 		@Nullable Demand unmet, @Nullable RetryHint retry, Usage usage, @Nullable String requestId,
-		List<RateLimit> rateLimits) implements Decoded {
+		List<RateLimit> rateLimits, @Nullable Boolean shouldRetry) implements Decoded {
+
+	/**
+	 * Creates an error of which the headers do not say whether to retry.
+	 * @param kind what a router does about it
+	 * @param scope what the failure holds for
+	 * @param message the provider's words
+	 * @param refused the parameter that the model refuses, may be null
+	 * @param unmet the demand that the model cannot meet, may be null
+	 * @param retry until when the provider wants to be left alone, may be null
+	 * @param usage tokens that were billed all the same
+	 * @param requestId the provider's id of the exchange, may be null
+	 * @param rateLimits the limits that the headers announce
+	 */
+	public ProviderError(FailureKind kind, Scope scope, String message, @Nullable Parameter refused,
+			@Nullable Demand unmet, @Nullable RetryHint retry, Usage usage, @Nullable String requestId,
+			List<RateLimit> rateLimits) {
+		this(kind, scope, message, refused, unmet, retry, usage, requestId, rateLimits, null);
+	}
+
+	/**
+	 * Returns this error in other words.
+	 * @param message the words
+	 * @param requestId the provider's id of the exchange, may be null
+	 * @return the error
+	 */
+	public ProviderError worded(String message, @Nullable String requestId) {
+		return new ProviderError(this.kind, this.scope, message, this.refused, this.unmet, this.retry, this.usage,
+				requestId, this.rateLimits, this.shouldRetry);
+	}
 
 	/**
 	 * A time that a provider named, and how.

@@ -43,6 +43,17 @@ final class RetryHints {
 		return of(headers.getFirst("retry-after"), "retry-after", now);
 	}
 
+	/**
+	 * Reads what OpenAI and Anthropic say about asking the same target once more.
+	 * @param headers the headers of a failure
+	 * @return whether they advise it, null if they say nothing that can be read
+	 */
+	static @Nullable Boolean shouldRetry(HttpHeaders headers) {
+		String value = headers.getFirst("x-should-retry");
+		String word = (value != null) ? value.strip().toLowerCase(Locale.ROOT) : "";
+		return word.equals("true") ? Boolean.TRUE : word.equals("false") ? Boolean.FALSE : null;
+	}
+
 	/** Makes a hint of any form of a time that {@link Resets} reads. */
 	static @Nullable RetryHint of(@Nullable String value, String signal, Instant now) {
 		Instant until = Resets.read(value, now);

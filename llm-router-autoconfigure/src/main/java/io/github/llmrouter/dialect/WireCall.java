@@ -4,10 +4,11 @@ import io.github.llmrouter.Internal;
 import io.github.llmrouter.Target;
 
 /**
- * Something that is asked of a target: a {@link ChatCall} or an {@link EmbeddingCall}.
+ * Something that is asked of a target: a {@link ChatCall}, an {@link EmbeddingCall} or a
+ * {@link ModelListCall}.
  */
 @Internal
-public sealed interface WireCall permits ChatCall, EmbeddingCall {
+public sealed interface WireCall permits ChatCall, EmbeddingCall, ModelListCall {
 
 	/**
 	 * Returns who is asked.

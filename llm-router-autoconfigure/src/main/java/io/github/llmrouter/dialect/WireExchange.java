@@ -24,7 +24,8 @@ public interface WireExchange {
 	 * cannot be read becomes a {@link ProviderError} of kind MALFORMED_REPLY.
 	 * @param reply what arrived
 	 * @param now the time at which it arrived, for headers that name durations
-	 * @return an {@link Answer}, {@link Vectors} or a {@link ProviderError}
+	 * @return an {@link Answer}, {@link Vectors}, a {@link ModelList} or a
+	 * {@link ProviderError}
 	 */
 	Decoded decode(WireReply reply, Instant now);
 

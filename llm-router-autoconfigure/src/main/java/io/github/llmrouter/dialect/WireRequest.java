@@ -7,11 +7,11 @@ import io.github.llmrouter.Internal;
 import io.github.llmrouter.Parameter;
 
 /**
- * An encoded request. A POST with a JSON body.
+ * An encoded request: a POST with a JSON body, or a GET if it has none.
  *
  * @param path what follows the account's base URL, with a leading slash, already encoded
  * @param headers further headers of the wire format, without the key
- * @param body the JSON, UTF-8
+ * @param body the JSON, UTF-8; of length 0 for a GET
  * @param dropped parameters that were wanted and left out because the model refuses them
  */
 @Internal

@@ -147,7 +147,7 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 					: shortest;
 		}
 		return new Choice(null, (shortest != null) ? shortest.skip(target, this.time)
-				: Skip.of(target, SkipReason.CANNOT_SERVE, null, "provider " + provider.name() + " has no other key"));
+				: Skip.of(target, SkipReason.NO_KEY, null, "provider " + provider.name() + " has no other key"));
 	}
 
 	private @Nullable Block block(ScopeMemory memory) {

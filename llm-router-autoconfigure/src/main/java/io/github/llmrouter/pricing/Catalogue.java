@@ -1,8 +1,10 @@
 package io.github.llmrouter.pricing;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
@@ -17,11 +19,19 @@ final class Catalogue {
 
 	private final Map<String, Map<String, Row>> providers;
 
+	private final Map<String, Row> onlyStates = new HashMap<>();
+
 	Catalogue(List<Row> rows) {
 		Map<String, Map<String, Row>> providers = new HashMap<>();
+		Set<String> several = new HashSet<>();
 		for (Row row : rows) {
 			providers.computeIfAbsent(row.provider(), (name) -> new HashMap<>()).put(row.model(), row);
+			String name = row.provider() + "/" + ModelIds.undated(row.model());
+			if (this.onlyStates.putIfAbsent(name, row) != null) {
+				several.add(name);
+			}
 		}
+		this.onlyStates.keySet().removeAll(several);
 		providers.replaceAll((name, models) -> Map.copyOf(models));
 		this.providers = Map.copyOf(providers);
 	}
@@ -77,6 +87,17 @@ final class Catalogue {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * Finds what a name without a date stands for: the provider lists the model under one
+	 * date only, and takes the name for it.
+	 * @param provider the catalogue's provider, null if it knows none
+	 * @param name a name that is not listed itself
+	 * @return what is known of the one dated model, null if there is none or several
+	 */
+	@Nullable Row findOnlyState(@Nullable String provider, String name) {
+		return this.onlyStates.get(provider + "/" + name);
 	}
 
 	/**

@@ -74,7 +74,11 @@ public final class CataloguePriceBook implements PriceBook {
 
 	@Override
 	public @Nullable ModelFacts facts(Target target) {
-		Catalogue.Row row = Catalogue.bundled().find(catalogueProvider(target.provider()), target.model());
+		String listedAs = catalogueProvider(target.provider());
+		Catalogue.Row row = Catalogue.bundled().find(listedAs, target.model());
+		if (row == null) {
+			row = Catalogue.bundled().findOnlyState(listedAs, target.model());
+		}
 		return (row != null) ? row.facts() : null;
 	}
 

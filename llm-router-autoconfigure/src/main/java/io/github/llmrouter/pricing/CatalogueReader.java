@@ -80,11 +80,9 @@ final class CatalogueReader {
 
 	private static ModelFacts facts(JsonNode model) {
 		boolean ends = ENDING.contains(model.path("status").asString(""));
-		JsonNode successors = model.path("successors");
 		return new ModelFacts(count(model, "contextWindow"), count(model, "maxOutput"),
 				ends ? day(model, "until") : null,
-				// Of several nobody can say which one suits.
-				(successors.size() == 1) ? successors.path(0).asString() : null,
+				model.path("successors").valueStream().map(JsonNode::asString).toList(),
 				model.path("kind").asString("").equals("embedding"));
 	}
 

@@ -57,7 +57,7 @@ final class ModelIds {
 			suffix = (colon < 0) ? "" : plain.substring(colon);
 			plain = plain.substring(0, plain.length() - suffix.length());
 		}
-		String undated = DATE.matcher(plain).replaceFirst("");
+		String undated = undated(plain);
 		spellings.add(undated + suffix);
 		if (OPENROUTER.equals(provider)) {
 			Matcher swapped = CLAUDE_ORDER.matcher(undated);
@@ -69,6 +69,11 @@ final class ModelIds {
 			spellings.add(GOOGLE_VERSION.matcher(undated).replaceFirst("") + suffix);
 		}
 		return spellings;
+	}
+
+	/** An id without the date of a state. */
+	static String undated(String id) {
+		return DATE.matcher(id).replaceFirst("");
 	}
 
 	private static String withoutProvider(@Nullable String provider, String id) {

@@ -1,6 +1,7 @@
 package io.github.llmrouter.provider;
 
 import java.util.Objects;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,8 @@ import io.github.llmrouter.Internal;
 
 /**
  * A key of an account. Only {@link #value()} shows it; every text form shows the
- * {@link #label()}.
+ * {@link #label()}. Two keys are equal if all of it is, so that a changed value under an
+ * old label is a new key, of which nothing bad is known.
  */
 @Internal
 public final class ApiKey {
@@ -38,6 +40,20 @@ public final class ApiKey {
 	}
 
 	/**
+	 * Returns this key under a label that no other key of the account has: short keys are
+	 * all labelled alike.
+	 * @param labels the labels of the others; gets the one of this key
+	 * @return this key, or one that differs in its label
+	 */
+	public ApiKey labelledApartFrom(Set<String> labels) {
+		String distinct = this.label;
+		for (int count = 2; !labels.add(distinct); count++) {
+			distinct = this.label + " " + count;
+		}
+		return distinct.equals(this.label) ? this : new ApiKey(this.value, distinct, this.quotaGroup);
+	}
+
+	/**
 	 * Returns the secret.
 	 * @return the secret, empty if the account needs none
 	 */
@@ -59,6 +75,17 @@ public final class ApiKey {
 	 */
 	public String quotaGroup() {
 		return this.quotaGroup;
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return this == other || (other instanceof ApiKey key && this.value.equals(key.value)
+				&& this.label.equals(key.label) && this.quotaGroup.equals(key.quotaGroup));
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.value, this.label, this.quotaGroup);
 	}
 
 	@Override

@@ -63,6 +63,15 @@ final class EndpointUris {
 		return uri;
 	}
 
+	/**
+	 * Returns the address of an endpoint that is asked once, such as a page of a list.
+	 * @param path what follows the base URL, already encoded
+	 * @return the address, query parameters of the account included
+	 */
+	URI uriOnce(String path) {
+		return build(path);
+	}
+
 	private URI build(String path) {
 		String separator = this.query.isEmpty() ? "" : (path.indexOf('?') < 0) ? "?" : "&";
 		return URI.create(this.base + path + separator + this.query);

@@ -53,22 +53,16 @@ final class ExchangeClient implements AutoCloseable {
 	 * are there.
 	 * @param uri where to send
 	 * @param headers writes the headers
-	 * @param body what to send
+	 * @param body what to post; of length 0 for a GET
 	 * @param current the exchange
 	 * @param reader takes the reply; if it throws, the reply is cancelled
 	 * @param <T> what the reader makes of it
 	 * @return what the reader returned
 	 */
-	<T> T post(URI uri, Consumer<HttpHeaders> headers, byte[] body, CurrentExchange current, ReplyReader<T> reader) {
+	<T> T send(URI uri, Consumer<HttpHeaders> headers, byte[] body, CurrentExchange current, ReplyReader<T> reader) {
 		current.enter();
 		try {
-			return this.opened.restClient()
-				.post()
-				.uri(uri)
-				.headers(headers)
-				.contentLength(body.length)
-				// No message converter: at DEBUG it would be asked to log the body.
-				.body((output) -> output.write(body))
+			return request(uri, body).headers(headers)
 				.exchangeForRequiredValue((request, response) -> read(response, current, reader), false);
 		}
 		catch (Error ex) {
@@ -78,6 +72,18 @@ final class ExchangeClient implements AutoCloseable {
 		finally {
 			current.leave();
 		}
+	}
+
+	private RestClient.RequestHeadersSpec<?> request(URI uri, byte[] body) {
+		RestClient client = this.opened.restClient();
+		if (body.length == 0) {
+			return client.get().uri(uri);
+		}
+		return client.post()
+			.uri(uri)
+			.contentLength(body.length)
+			// No message converter: at DEBUG it would be asked to log the body.
+			.body((output) -> output.write(body));
 	}
 
 	private <T> T read(ClientHttpResponse response, CurrentExchange current, ReplyReader<T> reader) throws IOException {

@@ -2,6 +2,7 @@ package io.github.llmrouter.provider;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.dialect.Answer;
 import io.github.llmrouter.dialect.Decoded;
+import io.github.llmrouter.dialect.ModelList;
 import io.github.llmrouter.dialect.ProviderError;
 import io.github.llmrouter.dialect.StreamResult;
 import io.github.llmrouter.dialect.WireExchange;
@@ -25,13 +27,19 @@ final class ExchangeResults {
 
 	private final ProviderSettings settings;
 
-	private final Redaction redaction;
+	private final Supplier<Redaction> redaction;
 
 	private final InstantSource clock;
 
-	ExchangeResults(ProviderSettings settings, InstantSource clock) {
+	/**
+	 * Creates the results of an account.
+	 * @param settings the account
+	 * @param redaction asked for each text, since keys come and go
+	 * @param clock tells when replies arrive
+	 */
+	ExchangeResults(ProviderSettings settings, Supplier<Redaction> redaction, InstantSource clock) {
 		this.settings = settings;
-		this.redaction = Redaction.of(settings);
+		this.redaction = redaction;
 		this.clock = clock;
 	}
 
@@ -122,22 +130,25 @@ final class ExchangeResults {
 	private Decoded redacted(Decoded decoded) {
 		if (decoded instanceof ProviderError error) {
 			String requestId = error.requestId();
-			return new ProviderError(error.kind(), error.scope(), this.redaction.redact(error.message()),
-					error.refused(), error.unmet(), error.retry(), error.usage(),
-					(requestId != null) ? this.redaction.redact(requestId) : null, error.rateLimits());
+			Redaction redaction = this.redaction.get();
+			return error.worded(redaction.redact(error.message()),
+					(requestId != null) ? redaction.redact(requestId) : null);
+		}
+		if (decoded instanceof ModelList list) {
+			return list.named(this.redaction.get()::redactName);
 		}
 		return (decoded instanceof Answer answer) ? redacted(answer) : decoded;
 	}
 
 	private Answer redacted(Answer answer) {
-		return answer.named(this.redaction::redactName);
+		return answer.named(this.redaction.get()::redactName);
 	}
 
 	private Exchange result(@Nullable Decoded decoded, @Nullable HttpFailure failure, WireExchange wire,
 			CurrentExchange current, @Nullable Answer partial) {
 		return new Exchange(decoded, (failure != null) ? failure.kind() : null,
-				(failure != null) ? this.redaction.redact(failure.message()) : null, current.status(), current.sent(),
-				current.timer().elapsed(), wire.request().dropped(), partial);
+				(failure != null) ? this.redaction.get().redact(failure.message()) : null, current.status(),
+				current.sent(), current.timer().elapsed(), wire.request().dropped(), partial);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import org.apache.hc.core5.pool.PoolStats;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 import io.github.llmrouter.Internal;
@@ -33,6 +34,8 @@ public final class HttpProvider implements Provider {
 
 	private final ProviderSettings settings;
 
+	private final AccountKeys keys;
+
 	private final Surroundings surroundings;
 
 	private final RequestHeaders headers;
@@ -44,12 +47,14 @@ public final class HttpProvider implements Provider {
 	private final ExchangeClient client;
 
 	/** Opens the client last: nobody would close it if the settings were refused. */
-	HttpProvider(ProviderSettings settings, Supplier<ExchangeClient> client, Surroundings surroundings) {
+	HttpProvider(ProviderSettings settings, AccountKeys keys, Supplier<ExchangeClient> client,
+			Surroundings surroundings) {
 		this.settings = settings;
+		this.keys = keys;
 		this.surroundings = surroundings;
 		this.headers = new RequestHeaders(settings);
 		this.uris = new EndpointUris(settings);
-		this.results = new ExchangeResults(settings, surroundings.time()::now);
+		this.results = new ExchangeResults(settings, keys::redaction, surroundings.time()::now);
 		this.client = client.get();
 	}
 
@@ -60,7 +65,7 @@ public final class HttpProvider implements Provider {
 
 	@Override
 	public List<ApiKey> keys() {
-		return this.settings.keys();
+		return this.keys.current();
 	}
 
 	@Override
@@ -75,7 +80,7 @@ public final class HttpProvider implements Provider {
 
 	@Override
 	public StreamExchange stream(ChatCall call, ApiKey key, StreamTimes times) {
-		CurrentExchange current = begin(ExchangeLimits.streamed(times, call.target().timeouts()));
+		CurrentExchange current = begin(key, ExchangeLimits.streamed(times, call.target().timeouts()));
 		WireExchange wire = call.in(this.settings.dialect());
 		WireRequest request = wire.request();
 		URI uri = this.uris.uri(request.path());
@@ -87,16 +92,17 @@ public final class HttpProvider implements Provider {
 
 	@Override
 	public Exchange exchange(WireCall call, ApiKey key, Duration timeout) {
-		CurrentExchange current = begin(ExchangeLimits.plain(timeout, call.target().timeouts()));
+		CurrentExchange current = begin(key, ExchangeLimits.plain(timeout, call.target().timeouts()));
 		WireExchange wire = call.in(this.settings.dialect());
-		URI uri = this.uris.uri(wire.request().path());
+		WireRequest request = wire.request();
+		URI uri = (request.body().length > 0) ? this.uris.uri(request.path()) : this.uris.uriOnce(request.path());
 		current.timer().waiting();
 		this.surroundings.watchdog().watch(current);
 		Exception thrown = null;
 		try {
 			// Before anything is sent, as nothing is billed then.
 			current.check(this.surroundings.time().nanos());
-			WireReply reply = current.aborted() ? null : send(wire.request(), uri, key, current, OpenReply::whole);
+			WireReply reply = current.aborted() ? null : send(request, uri, key, current, OpenReply::whole);
 			// The end of the body may be nothing but the end of the connection.
 			if (reply != null && !current.aborted()) {
 				current.timer().ended();
@@ -113,14 +119,19 @@ public final class HttpProvider implements Provider {
 		return this.results.ended(null, thrown, wire, current);
 	}
 
-	private CurrentExchange begin(ExchangeLimits limits) {
+	private CurrentExchange begin(ApiKey key, ExchangeLimits limits) {
+		this.keys.using(key);
 		return new CurrentExchange(limits, this.surroundings.time()::nanos);
 	}
 
 	private <T> T send(WireRequest request, URI uri, ApiKey key, CurrentExchange current, ReplyReader<T> reader) {
 		String accepted = current.limits().streamed() ? EVENTS_OR_JSON : MediaType.APPLICATION_JSON_VALUE;
-		return this.client.post(uri, (target) -> this.headers.write(target, request.headers(), key, accepted),
-				request.body(), current, reader);
+		return this.client.send(uri, (target) -> {
+			this.headers.write(target, request.headers(), key, accepted);
+			if (request.body().length == 0) {
+				target.remove(HttpHeaders.CONTENT_TYPE);
+			}
+		}, request.body(), current, reader);
 	}
 
 	/** Counts the connections. */

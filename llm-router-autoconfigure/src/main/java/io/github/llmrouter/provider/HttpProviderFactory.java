@@ -84,9 +84,23 @@ public final class HttpProviderFactory implements AutoCloseable {
 	 * an SSL bundle that does not exist
 	 */
 	public Provider create(ProviderSettings account) {
+		return create(account, new AccountKeys(account, List.of()));
+	}
+
+	/**
+	 * Makes a provider whose keys may change. Opens no connection yet.
+	 * @param account the account
+	 * @param keys its keys
+	 * @return the provider, closed together with this factory
+	 * @throws IllegalArgumentException if a header cannot be sent, or the base URL or the
+	 * proxy cannot be used; the message holds no secret
+	 * @throws org.springframework.boot.ssl.NoSuchSslBundleException if the account names
+	 * an SSL bundle that does not exist
+	 */
+	public Provider create(ProviderSettings account, AccountKeys keys) {
 		requireUsableProxy(account);
 		SslBundle bundle = bundle(account);
-		HttpProvider provider = new HttpProvider(account, () -> client(account, bundle), this.surroundings);
+		HttpProvider provider = new HttpProvider(account, keys, () -> client(account, bundle), this.surroundings);
 		this.providers.add(provider);
 		return provider;
 	}

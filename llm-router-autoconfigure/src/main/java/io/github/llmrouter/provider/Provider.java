@@ -23,8 +23,11 @@ public interface Provider {
 	String name();
 
 	/**
-	 * Returns the keys in the order of configuration.
-	 * @return the keys, never empty; one with an empty value if the account needs none
+	 * Returns the keys as they are now, in their order. Cheap enough for every call, and
+	 * to be asked for every call: they may be replaced at any time. The same list comes
+	 * back as long as nothing changed.
+	 * @return the keys; one with an empty value if the account needs none; empty if its
+	 * keys are supplied while it runs and there is none right now
 	 */
 	List<ApiKey> keys();
 

@@ -19,7 +19,8 @@ import io.github.llmrouter.dialect.Dialect;
  * @param dialect the wire format
  * @param baseUrl what stands before the paths of the wire format, without a trailing
  * slash
- * @param keys the keys, never empty; one with an empty value if the account needs none
+ * @param keys the configured keys; one with an empty value if the account needs none,
+ * empty if all of them are supplied while the application runs
  * @param auth how a key travels
  * @param headers further headers of every request
  * @param query further query parameters of every request, never secret

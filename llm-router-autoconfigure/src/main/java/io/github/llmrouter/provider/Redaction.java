@@ -58,14 +58,23 @@ public final class Redaction {
 	}
 
 	/**
-	 * Creates the redaction of an account: of its keys and of those of its headers whose
-	 * names sound secret.
+	 * Creates the redaction of an account: of its configured keys and of those of its
+	 * headers whose names sound secret.
 	 * @param settings the account
 	 * @return the redaction
 	 */
 	public static Redaction of(ProviderSettings settings) {
-		List<String> secrets = new ArrayList<>();
-		settings.keys().forEach((key) -> secrets.add(key.value()));
+		return of(settings, settings.keys().stream().map(ApiKey::value).toList());
+	}
+
+	/**
+	 * Creates the redaction of an account whose keys come and go.
+	 * @param settings the account
+	 * @param keys every key that a text may still show
+	 * @return the redaction
+	 */
+	static Redaction of(ProviderSettings settings, Collection<String> keys) {
+		List<String> secrets = new ArrayList<>(keys);
 		settings.headers()
 			.entrySet()
 			.stream()

@@ -1,10 +1,6 @@
 package io.github.llmrouter.provider;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -17,28 +13,13 @@ final class RequestHeaders {
 
 	private static final String USER_AGENT = "llm-router/" + version();
 
-	private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-
-	private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7E\\xA0-\\xFF]*");
-
-	private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]*");
-
-	/** With another value of these the exchange would no longer be what it is. */
-	private static final Set<String> OURS = Set.of("content-length", "transfer-encoding", "accept-encoding", "expect",
-			"connection", "upgrade");
-
 	private final ProviderSettings settings;
 
 	RequestHeaders(ProviderSettings settings) {
 		this.settings = settings;
 		settings.headers().forEach(this::requireUsable);
-		List<ApiKey> keys = settings.keys();
-		for (int i = 0; i < keys.size(); i++) {
-			require(KEY.matcher(keys.get(i).value()).matches(), "API key " + (i + 1)
-					+ " holds a character that no key has: a blank, a line break or one that is not ASCII");
-		}
 		String authHeader = settings.auth().header();
-		require(authHeader.isEmpty() || NAME.matcher(authHeader).matches(),
+		require(authHeader.isEmpty() || HeaderSyntax.isName(authHeader),
 				"the name of the header that carries the key is not a header name");
 	}
 
@@ -48,9 +29,9 @@ final class RequestHeaders {
 	}
 
 	private void requireUsable(String name, String value) {
-		require(NAME.matcher(name).matches(), "one of its headers has a name that is not a header name");
-		require(!OURS.contains(name.toLowerCase(Locale.ROOT)), "the header '" + name + "' cannot be set");
-		require(VALUE.matcher(value).matches(), "the value of the header '" + name
+		require(HeaderSyntax.isName(name), "one of its headers has a name that is not a header name");
+		require(HeaderSyntax.isSettable(name), "the header '" + name + "' cannot be set");
+		require(HeaderSyntax.isValue(value), "the value of the header '" + name
 				+ "' holds a character that no header may carry: a line break, another control character or one outside Latin-1");
 	}
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.WebApplicationType;
@@ -73,7 +74,7 @@ final class YamlApplication {
 
 		@Bean
 		Configured configured(LlmRouterProperties properties, ObjectProvider<SslBundles> bundles) {
-			ResolvedConfiguration resolved = ResolvedConfiguration.of(properties, bundles.getIfAvailable());
+			ResolvedConfiguration resolved = ResolvedConfiguration.of(properties, bundles.getIfAvailable(), Set.of());
 			StartReport.log(resolved);
 			return new Configured(properties, resolved);
 		}

@@ -25,6 +25,15 @@ class RetryHintsTests {
 			.isEqualTo(new RetryHint(Wire.NOW.plusMillis(1501), "retry-after-ms"));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "true, true", "' False ', false", "maybe, ", "'', " })
+	void whetherTheSameTargetIsWorthAnotherTryIsRead(String header, Boolean expected) {
+		Map<String, String> headers = Map.of("X-Should-Retry", header);
+		assertThat(Wire.error(this.dialect, 500, "{}", headers).shouldRetry()).isEqualTo(expected);
+		assertThat(Wire.error(new AnthropicDialect(), 529, "<html>", headers).shouldRetry()).isEqualTo(expected);
+		assertThat(Wire.error(this.dialect, 500, "{}", Map.of()).shouldRetry()).isNull();
+	}
+
 	@Test
 	void zeroMillisecondsLeaveTheWordToSeconds() {
 		assertThat(hint(Map.of("retry-after", "1", "retry-after-ms", "0")))

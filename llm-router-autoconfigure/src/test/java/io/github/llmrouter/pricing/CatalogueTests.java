@@ -31,6 +31,16 @@ class CatalogueTests {
 	private final List<Catalogue.Row> rows = CatalogueReader.read();
 
 	@Test
+	void aNameWithoutDateStandsForTheOneStateThatIsListed() {
+		assertThat(CataloguePriceBook.builder().build().facts(Target.of("anthropic", "claude-opus-4-1"))).isNotNull()
+			.satisfies((facts) -> {
+				assertThat(facts.retiresOn()).isEqualTo("2026-08-05");
+				assertThat(facts.successor()).isEqualTo("claude-opus-5-5");
+			});
+		assertThat(CataloguePriceBook.builder().build().facts(Target.of("anthropic", "claude"))).isNull();
+	}
+
+	@Test
 	void everyRowNamesAModelOnce() {
 		assertThat(this.rows).hasSizeGreaterThan(400);
 		Set<String> ids = new HashSet<>();
@@ -108,7 +118,7 @@ class CatalogueTests {
 	void announcedEndsAreFactsAndContestedOnesAreNot() {
 		ModelFacts retiring = Catalogue.bundled().find("openai", "gpt-4o").facts();
 		assertThat(retiring)
-			.isEqualTo(new ModelFacts(128_000, 16_384, LocalDate.parse("2027-01-14"), "gpt-6-luna", false));
+			.isEqualTo(new ModelFacts(128_000, 16_384, LocalDate.parse("2027-01-14"), List.of("gpt-6-luna"), false));
 		assertThat(Catalogue.bundled().find("groq", "llama-3.1-8b-instant").facts().retiresOn()).isNull();
 		assertThat(Catalogue.bundled().find("google", "gemini-2.0-flash").facts().successor()).isNull();
 	}

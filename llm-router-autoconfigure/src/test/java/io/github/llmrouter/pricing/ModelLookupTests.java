@@ -2,6 +2,7 @@ package io.github.llmrouter.pricing;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,7 @@ class ModelLookupTests {
 	@Test
 	void factsAreFoundByTheSameSpellings() {
 		ModelFacts facts = this.prices.facts(Target.of("anthropic", "claude-sonnet-5-5-20261007"));
-		assertThat(facts).isEqualTo(new ModelFacts(1_000_000, 128_000, null, null, false));
+		assertThat(facts).isEqualTo(new ModelFacts(1_000_000, 128_000, null, List.of(), false));
 		assertThat(this.prices.facts(Target.of("ollama", "llama3"))).isNull();
 	}
 

@@ -45,7 +45,7 @@ class ExchangeClientTests {
 	private WireReply post(ExchangeClient client, WireServer server) {
 		CurrentExchange current = new CurrentExchange(ExchangeLimits.plain(Duration.ofSeconds(20), Timeouts.none()),
 				System::nanoTime);
-		return client.post(server.uri(), (headers) -> {
+		return client.send(server.uri(), (headers) -> {
 		}, new byte[0], current, OpenReply::whole);
 	}
 

@@ -37,8 +37,8 @@ record WireRead(List<ChatChunk> pieces, StreamResult result, Exchange exchange) 
 			Duration.ofDays(1));
 
 	private static final Map<WireSample.Format, ExchangeResults> RESULTS = Arrays.stream(WireSample.Format.values())
-		.collect(Collectors.toMap(Function.identity(),
-				(format) -> new ExchangeResults(format.settings(), () -> WireSample.NOW)));
+		.collect(Collectors.toMap(Function.identity(), (format) -> new ExchangeResults(format.settings(),
+				() -> Redaction.of(format.settings()), () -> WireSample.NOW)));
 
 	static WireRead of(WireSample.Format format, byte[] body) {
 		return of(format, new ByteArrayInputStream(body));

@@ -128,10 +128,20 @@ final class AnthropicFormat implements WireFormat {
 	}
 
 	@Override
-	public HttpReply models(Call call) {
-		ObjectNode root = Json.object().put("has_more", false);
+	public List<String> usualModels() {
+		return Models.ANTHROPIC;
+	}
+
+	@Override
+	public HttpReply models(Call call, List<SimulatedModel> all) {
+		String after = ModelPage.text(call, "after_id");
+		int start = all.stream().map(SimulatedModel::id).toList().indexOf(after) + 1;
+		ModelPage page = ModelPage.of(all, start, ModelPage.number(call, "limit", 20));
+		ObjectNode root = Json.object().put("has_more", !page.last());
 		ArrayNode data = root.putArray("data");
-		Models.ANTHROPIC.forEach((model) -> data.addObject().put("type", "model").put("id", model));
+		page.models().forEach((model) -> data.addObject().put("type", "model").put("id", model.id()));
+		root.set("first_id", data.path(0).path("id"));
+		root.set("last_id", data.path(data.size() - 1).path("id"));
 		return HttpReply.json(200, Map.of("request-id", requestId(call)), root);
 	}
 

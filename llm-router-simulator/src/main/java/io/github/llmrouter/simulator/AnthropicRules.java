@@ -41,6 +41,8 @@ final class AnthropicRules {
 					Refusal.of(400, INVALID, "anthropic-version: header is required")),
 			Rule.strict("1 version", Check.when((call) -> !VERSIONS.contains(version(call))),
 					Refusal.of(400, INVALID, "anthropic-version: not a valid version")),
+			Rule.strict("1 models", Check.when(ModelPage.outside("limit", 1, 1000)),
+					Refusal.of(400, INVALID, "limit: Input should be between 1 and 1000")),
 			Rule.always("2 request body", OpenAiRules.unreadableBody(),
 					Refusal.of(400, INVALID, "The request body is not valid JSON")),
 			Rule.always("2 model", Check.absent("", "model").onlyIf(OpenAiRules::isChat),

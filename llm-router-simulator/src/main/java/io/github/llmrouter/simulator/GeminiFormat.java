@@ -193,13 +193,24 @@ final class GeminiFormat implements WireFormat {
 	}
 
 	@Override
-	public HttpReply models(Call call) {
+	public List<String> usualModels() {
+		return Models.GEMINI;
+	}
+
+	@Override
+	public HttpReply models(Call call, List<SimulatedModel> all) {
+		int size = Math.min(ModelPage.number(call, "pageSize", 50), 1000);
+		ModelPage page = ModelPage.of(all, ModelPage.number(call, "pageToken", 0), size);
 		ObjectNode root = Json.object();
 		ArrayNode models = root.putArray("models");
-		Models.GEMINI.forEach((model) -> models.addObject()
-			.put("name", "models/" + model)
-			.putArray("supportedGenerationMethods")
-			.add("generateContent"));
+		page.models().forEach((model) -> {
+			ObjectNode entry = models.addObject().put("name", "models/" + model.id());
+			ArrayNode methods = entry.putArray("supportedGenerationMethods");
+			model.methods().forEach(methods::add);
+		});
+		if (!page.last()) {
+			root.put("nextPageToken", Integer.toString(page.end()));
+		}
 		return HttpReply.json(200, HEADERS, root);
 	}
 

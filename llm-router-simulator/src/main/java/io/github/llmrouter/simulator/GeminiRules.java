@@ -33,6 +33,8 @@ final class GeminiRules {
 						.code("API_KEY_INVALID")),
 			Rule.always("1 endpoints", Check.when((call) -> call.operation() == Operation.UNKNOWN),
 					Refusal.of(404, "NOT_FOUND", "Requested entity was not found.")),
+			Rule.strict("1 models", Check.when(ModelPage.outside("pageSize", 0, Integer.MAX_VALUE)),
+					Refusal.of(400, INVALID, "Page size must be positive.")),
 			Rule.always("2 request body", OpenAiRules.unreadableBody(),
 					Refusal.of(400, INVALID, "Invalid JSON payload received. Unexpected token.")),
 			Rule.strict("8 retired models", Check.when(Models.unknownOr(Models.GEMINI_RETIRED)),

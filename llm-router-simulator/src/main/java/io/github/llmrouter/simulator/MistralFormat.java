@@ -34,6 +34,14 @@ final class MistralFormat extends OpenAiFormat {
 	}
 
 	@Override
+	void describe(ObjectNode entry, SimulatedModel model) {
+		ArrayNode aliases = entry.putArray("aliases");
+		model.aliases().forEach(aliases::add);
+		entry.put("deprecation", (model.endsOn() != null) ? model.endsOn() + "T00:00:00Z" : null);
+		entry.put("deprecation_replacement_model", model.successor());
+	}
+
+	@Override
 	public HttpReply refuse(Call call, Refusal refusal, @Nullable Duration retryAfter) {
 		ObjectNode root = Json.object();
 		if (refusal.status() == 401) {

@@ -208,11 +208,26 @@ class OpenAiFormat implements WireFormat {
 	}
 
 	@Override
-	public HttpReply models(Call call) {
+	public List<String> usualModels() {
+		return this.models;
+	}
+
+	@Override
+	public HttpReply models(Call call, List<SimulatedModel> all) {
 		ObjectNode root = Json.object().put("object", "list");
 		ArrayNode data = root.putArray("data");
-		this.models.forEach((model) -> data.addObject().put("id", model).put("object", "model").put("created", 0));
+		all.forEach((model) -> describe(data.addObject().put("id", model.id()).put("object", "model").put("created", 0),
+				model));
 		return HttpReply.json(200, Map.of(), root);
+	}
+
+	/**
+	 * Adds what the list tells of a model beside its id.
+	 */
+	void describe(ObjectNode entry, SimulatedModel model) {
+		if (model.endsOn() != null) {
+			entry.put("shutdown_date", model.endsOn().toString());
+		}
 	}
 
 	Map<String, String> headers(Call call, ObjectNode body, int spent, @Nullable Duration retryAfter) {

@@ -1,6 +1,7 @@
 package io.github.llmrouter.simulator;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,8 @@ final class OpenRouterFormat extends OpenAiFormat {
 
 	private static final Map<String, String> SERVED_BY = Map.of("anthropic", "Anthropic", "openai", "OpenAI", "google",
 			"Google AI Studio", "mistralai", "Mistral", "nvidia", "Nvidia", "cohere", "Cohere");
+
+	private static final int MODELS_ON_A_PAGE = 500;
 
 	OpenRouterFormat() {
 		super("/api/v1", OpenRouterRules.all(), (now, spent, retryAfter) -> LimitHeaders.NOTHING, Models.OPENROUTER);
@@ -84,6 +87,24 @@ final class OpenRouterFormat extends OpenAiFormat {
 	@Override
 	public boolean alwaysHints() {
 		return false;
+	}
+
+	@Override
+	public HttpReply models(Call call, List<SimulatedModel> all) {
+		int size = ModelPage.number(call, "limit", MODELS_ON_A_PAGE);
+		ModelPage page = ModelPage.of(all, ModelPage.number(call, "offset", 0), size);
+		ObjectNode root = (ObjectNode) Json
+			.read(new String(super.models(call, page.models()).body(), StandardCharsets.UTF_8));
+		root.remove("object");
+		root.putObject("links")
+			.put("next", page.last() ? null : "/api/v1/models?offset=" + page.end() + "&limit=" + size);
+		return HttpReply.json(200, Map.of(), root.put("total_count", page.total()));
+	}
+
+	@Override
+	void describe(ObjectNode entry, SimulatedModel model) {
+		entry.put("canonical_slug", model.aliases().isEmpty() ? model.id() : model.aliases().get(0));
+		entry.put("expiration_date", (model.endsOn() != null) ? model.endsOn().toString() : null);
 	}
 
 	@Override

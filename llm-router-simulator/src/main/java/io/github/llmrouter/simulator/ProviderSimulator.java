@@ -26,6 +26,8 @@ public final class ProviderSimulator implements AutoCloseable {
 
 	private final Scripts scripts = new Scripts();
 
+	private final ModelLists models = new ModelLists();
+
 	private final RequestLog requests = new RequestLog();
 
 	private final Accounts accounts;
@@ -37,7 +39,7 @@ public final class ProviderSimulator implements AutoCloseable {
 		Simulation.Settings settings = new Simulation.Settings(builder.seed, builder.strict, builder.clock,
 				builder.minLatency, builder.maxLatency, builder.chunkGap);
 		this.server = new HttpServer(builder.port,
-				new Simulation(this.accounts, settings, this.faults, this.scripts, this.requests));
+				new Simulation(this.accounts, settings, this.faults, this.scripts, this.models, this.requests));
 		this.server.start();
 	}
 
@@ -116,11 +118,20 @@ public final class ProviderSimulator implements AutoCloseable {
 	}
 
 	/**
-	 * Drops all plans and scripts. What was recorded stays.
+	 * The lists of models.
+	 * @return what can be set and scripted
+	 */
+	public ModelLists models() {
+		return this.models;
+	}
+
+	/**
+	 * Drops all plans, scripts and lists of models. What was recorded stays.
 	 */
 	public void reset() {
 		this.faults.clear();
 		this.scripts.clear();
+		this.models.clear();
 	}
 
 	/**

@@ -147,8 +147,13 @@ final class ResponsesFormat implements WireFormat {
 	}
 
 	@Override
-	public HttpReply models(Call call) {
-		return this.chat.models(call);
+	public List<String> usualModels() {
+		return this.chat.usualModels();
+	}
+
+	@Override
+	public HttpReply models(Call call, List<SimulatedModel> all) {
+		return this.chat.models(call, all);
 	}
 
 }

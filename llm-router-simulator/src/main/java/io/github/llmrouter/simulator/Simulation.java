@@ -26,15 +26,19 @@ final class Simulation implements HttpHandler {
 
 	private final RequestLog requests;
 
+	private final ModelLists models;
+
 	private final AnswerWriter writer;
 
 	private final AtomicLong calls = new AtomicLong();
 
-	Simulation(Accounts accounts, Settings settings, FaultPlans faults, Scripts scripts, RequestLog requests) {
+	Simulation(Accounts accounts, Settings settings, FaultPlans faults, Scripts scripts, ModelLists models,
+			RequestLog requests) {
 		this.accounts = accounts;
 		this.settings = settings;
 		this.faults = faults;
 		this.scripts = scripts;
+		this.models = models;
 		this.requests = requests;
 		this.writer = new AnswerWriter(settings.seed());
 	}
@@ -49,7 +53,7 @@ final class Simulation implements HttpHandler {
 		HttpRequest inner = request.withPath(request.path().substring(slash));
 		Instant now = this.settings.clock().instant();
 		this.requests.add(new RecordedRequest(account, inner, connection, now));
-		Scripted step = request.method().equals("POST") ? this.scripts.next(account) : null;
+		Scripted step = request.method().equals("POST") ? this.scripts.next(account) : this.models.next(account);
 		RandomGenerator random = new SplittableRandom(this.settings.seed() + this.calls.incrementAndGet());
 		Duration latency = this.settings.latency(random);
 		Outcome raw = (step != null) ? step.rawOutcome(this.settings.chunkGap()) : null;
@@ -73,7 +77,8 @@ final class Simulation implements HttpHandler {
 			return Outcome.send(format.refuse(call, refusal, null));
 		}
 		if (call.operation() == Operation.MODELS) {
-			return Outcome.send(format.models(call));
+			HttpReply page = format.models(call, this.models.of(call.account(), format.usualModels()));
+			return (step != null) ? step.outcome(call, format, page) : Outcome.send(page);
 		}
 		if (call.operation() == Operation.EMBEDDINGS) {
 			return embeddings(call, format, step);

@@ -86,8 +86,13 @@ interface WireFormat {
 	}
 
 	/**
-	 * The list of models.
+	 * The ids that the provider lists if nothing else is said.
 	 */
-	HttpReply models(Call call);
+	List<String> usualModels();
+
+	/**
+	 * A page of the list of models.
+	 */
+	HttpReply models(Call call, List<SimulatedModel> all);
 
 }
