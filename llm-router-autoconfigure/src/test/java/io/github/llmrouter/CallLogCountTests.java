@@ -56,6 +56,8 @@ class CallLogCountTests {
 			.withConfiguration(
 					AutoConfigurations.of(LlmRouterAutoConfiguration.class, LlmRouterCallLogAutoConfiguration.class))
 			.withBean(CallTraffic.class)
+			// Each call is to reach its provider, however many have failed.
+			.withPropertyValues("llm-router.health.circuit.enabled=false")
 			.withPropertyValues("llm-router.providers.openai.base-url=" + this.simulator.baseUrl("openai"),
 					"llm-router.providers.openai.api-key=sk-test-0123456789abcdef",
 					"llm-router.providers.anthropic.base-url=" + this.simulator.baseUrl("anthropic"),
