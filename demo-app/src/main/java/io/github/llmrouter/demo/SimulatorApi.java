@@ -23,6 +23,9 @@ import io.github.llmrouter.simulator.FaultPlan;
 @RestController
 class SimulatorApi {
 
+	/** So much of an answer arrives that it breaks before the caller's eyes. */
+	private static final int CHUNKS = 8;
+
 	private final SimulatedProviders simulated;
 
 	SimulatorApi(SimulatedProviders simulated) {
@@ -34,7 +37,7 @@ class SimulatorApi {
 			@RequestParam(required = false) @Nullable Long retryAfter, @RequestParam(defaultValue = "100") int percent,
 			HttpServletRequest request) {
 		requireSimulated(provider);
-		FaultPlan plan = FaultChoice.plan(fault)
+		FaultPlan plan = FaultPlan.named(fault, CHUNKS)
 			.percent(percent)
 			.retryAfter((retryAfter != null) ? Duration.ofSeconds(retryAfter) : null);
 		this.simulated.simulator().fault(provider, plan);

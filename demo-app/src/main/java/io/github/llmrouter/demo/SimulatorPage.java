@@ -4,6 +4,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
+import io.github.llmrouter.simulator.FaultPlan;
+
 /** A page to switch faults by hand. */
 @Controller
 class SimulatorPage {
@@ -22,7 +24,7 @@ class SimulatorPage {
 					.sorted()
 					.map((name) -> SimulatorState.of(name, this.simulated.simulator().fault(name)))
 					.toList());
-		model.addAttribute("faults", FaultChoice.labels());
+		model.addAttribute("faults", FaultPlan.labels());
 		return "simulator";
 	}
 

@@ -18,7 +18,7 @@ record SimulatorState(String provider, String fault, int percent, @Nullable Long
 
 	static SimulatorState of(String provider, FaultPlan plan) {
 		Duration retryAfter = plan.retryAfter();
-		return new SimulatorState(provider, FaultChoice.label(plan), plan.percent(),
+		return new SimulatorState(provider, plan.label(), plan.percent(),
 				(retryAfter != null) ? retryAfter.toSeconds() : null);
 	}
 

@@ -1,7 +1,10 @@
 package io.github.llmrouter.simulator;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +76,43 @@ public final class FaultPlan {
 		StreamBreak streamBreak = new StreamBreak(Objects.requireNonNull(fault, "fault"),
 				new StreamBreak.Point(chunks, true));
 		return new FaultPlan(Fault.NONE, streamBreak, 100, null, null);
+	}
+
+	/**
+	 * A plan by the name of its fault.
+	 * @param label the name in kebab case: {@code rate-limit}, or {@code stream-cut} for
+	 * a fault of streams alone
+	 * @param chunks how many chunks of the answer come before a fault of streams alone
+	 * @return the plan
+	 * @throws IllegalArgumentException if there is no fault of that name, or if the
+	 * number is negative
+	 */
+	public static FaultPlan named(String label, int chunks) {
+		return Arrays.stream(StreamFault.values())
+			.filter((fault) -> fault.label().equals(label))
+			.findFirst()
+			.map((fault) -> of(fault, chunks))
+			.orElseGet(() -> of(Fault.of(label)));
+	}
+
+	/**
+	 * The names of all faults.
+	 * @return the names that {@link #named(String, int)} knows, those of streams alone at
+	 * the end
+	 */
+	public static List<String> labels() {
+		return Stream
+			.concat(Arrays.stream(Fault.values()).map(Fault::label),
+					Arrays.stream(StreamFault.values()).map(StreamFault::label))
+			.toList();
+	}
+
+	/**
+	 * The name of the fault.
+	 * @return a name that {@link #named(String, int)} knows
+	 */
+	public String label() {
+		return (this.streamBreak != null) ? this.streamBreak.fault().label() : this.fault.label();
 	}
 
 	/**
@@ -166,8 +206,7 @@ public final class FaultPlan {
 
 	@Override
 	public String toString() {
-		String label = (this.streamBreak != null) ? this.streamBreak.fault().name() : this.fault.label();
-		return label + " " + this.percent + "%" + ((this.retryAfter != null) ? " retryAfter=" + this.retryAfter : "")
+		return label() + " " + this.percent + "%" + ((this.retryAfter != null) ? " retryAfter=" + this.retryAfter : "")
 				+ ((this.status != null) ? " status=" + this.status : "");
 	}
 

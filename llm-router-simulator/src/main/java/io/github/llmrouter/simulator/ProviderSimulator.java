@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Providers of language models on one loopback port, over real HTTP. Each provider has a
@@ -28,7 +31,7 @@ public final class ProviderSimulator implements AutoCloseable {
 
 	private final ModelLists models = new ModelLists();
 
-	private final RequestLog requests = new RequestLog();
+	private final RequestLog requests;
 
 	private final Accounts accounts;
 
@@ -36,6 +39,7 @@ public final class ProviderSimulator implements AutoCloseable {
 
 	private ProviderSimulator(Builder builder) {
 		this.accounts = new Accounts(builder.accounts);
+		this.requests = new RequestLog(builder.keptRequests);
 		Simulation.Settings settings = new Simulation.Settings(builder.seed, builder.strict, builder.clock,
 				builder.minLatency, builder.maxLatency, builder.chunkGap);
 		this.server = new HttpServer(builder.port,
@@ -126,6 +130,16 @@ public final class ProviderSimulator implements AutoCloseable {
 	}
 
 	/**
+	 * Sets what chooses the step for every POST for which no script has one, in place of
+	 * what did so before. It runs on the thread that answers and may look at the model
+	 * and the body.
+	 * @param chooser returns the step, or {@code null} for what the plan says
+	 */
+	public void script(Function<RecordedRequest, @Nullable Scripted> chooser) {
+		this.scripts.choose(Objects.requireNonNull(chooser, "chooser"));
+	}
+
+	/**
 	 * Drops all plans, scripts and lists of models. What was recorded stays.
 	 */
 	public void reset() {
@@ -135,7 +149,7 @@ public final class ProviderSimulator implements AutoCloseable {
 	}
 
 	/**
-	 * The latest requests, at most 10,000.
+	 * The latest requests, at most 10,000 unless built otherwise.
 	 * @return the requests in the order of their arrival
 	 */
 	public List<RecordedRequest> requests() {
@@ -254,6 +268,8 @@ public final class ProviderSimulator implements AutoCloseable {
 
 		private boolean strict = true;
 
+		private int keptRequests = 10_000;
+
 		private InstantSource clock = InstantSource.system();
 
 		private Duration minLatency = Duration.ZERO;
@@ -295,6 +311,20 @@ public final class ProviderSimulator implements AutoCloseable {
 		 */
 		public Builder strict(boolean strict) {
 			this.strict = strict;
+			return this;
+		}
+
+		/**
+		 * How many of the latest requests are kept, with all that callers sent.
+		 * @param most the number, 10,000 by default; 0 counts them only
+		 * @return this builder
+		 * @throws IllegalArgumentException if the number is negative
+		 */
+		public Builder keepRequests(int most) {
+			if (most < 0) {
+				throw new IllegalArgumentException("Not a number of requests: " + most);
+			}
+			this.keptRequests = most;
 			return this;
 		}
 

@@ -14,14 +14,17 @@ public final class RecordedRequest {
 
 	private final String provider;
 
+	private final String model;
+
 	private final HttpRequest request;
 
 	private final long connection;
 
 	private final Instant receivedAt;
 
-	RecordedRequest(String provider, HttpRequest request, long connection, Instant receivedAt) {
+	RecordedRequest(String provider, String model, HttpRequest request, long connection, Instant receivedAt) {
 		this.provider = provider;
+		this.model = model;
 		this.request = request;
 		this.connection = connection;
 		this.receivedAt = receivedAt;
@@ -33,6 +36,14 @@ public final class RecordedRequest {
 	 */
 	public String provider() {
 		return this.provider;
+	}
+
+	/**
+	 * The model that is asked for.
+	 * @return the model as it stands in the body or the path, empty if there is none
+	 */
+	public String model() {
+		return this.model;
 	}
 
 	/**

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class RequestLog {
 
-	private static final int CAPACITY = 10_000;
+	private final int capacity;
 
 	private final Deque<RecordedRequest> latest = new ArrayDeque<>();
 
@@ -20,12 +20,16 @@ final class RequestLog {
 
 	private final Counter total = new Counter();
 
+	RequestLog(int capacity) {
+		this.capacity = capacity;
+	}
+
 	void add(RecordedRequest request) {
 		synchronized (this) {
-			if (this.latest.size() == CAPACITY) {
+			this.latest.addLast(request);
+			if (this.latest.size() > this.capacity) {
 				this.latest.removeFirst();
 			}
-			this.latest.addLast(request);
 			this.counts.merge(request.provider(), 1L, Long::sum);
 		}
 		this.total.increment();

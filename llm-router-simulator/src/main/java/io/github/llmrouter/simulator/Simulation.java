@@ -52,16 +52,18 @@ final class Simulation implements HttpHandler {
 		String account = request.path().substring(1, slash);
 		HttpRequest inner = request.withPath(request.path().substring(slash));
 		Instant now = this.settings.clock().instant();
-		this.requests.add(new RecordedRequest(account, inner, connection, now));
-		Scripted step = request.method().equals("POST") ? this.scripts.next(account) : this.models.next(account);
 		RandomGenerator random = new SplittableRandom(this.settings.seed() + this.calls.incrementAndGet());
+		Call call = read(account, inner, new Call.Context(now, random, this.settings.chunkGap()));
+		RecordedRequest recorded = new RecordedRequest(account, call.model(), inner, connection, now);
+		this.requests.add(recorded);
+		Scripted step = request.method().equals("POST") ? this.scripts.next(recorded)
+				: this.models.next(account);
 		Duration latency = this.settings.latency(random);
 		Outcome raw = (step != null) ? step.rawOutcome(this.settings.chunkGap()) : null;
 		if (raw != null) {
 			return raw.after(latency);
 		}
-		Call.Context context = new Call.Context(now, random, this.settings.chunkGap());
-		return decide(read(account, inner, context), step).after(latency);
+		return decide(call, step).after(latency);
 	}
 
 	private Call read(String account, HttpRequest request, Call.Context context) {

@@ -1,5 +1,7 @@
 package io.github.llmrouter.simulator;
 
+import java.util.Locale;
+
 /**
  * A way in which a stream fails after its status 200. When it fails is said beside it: by
  * default after what comes before the first piece of the answer.
@@ -64,6 +66,14 @@ public enum StreamFault {
 	 * is to come.
 	 */
 	PLAIN_JSON;
+
+	/**
+	 * The name in configuration and URLs.
+	 * @return the name in kebab case, such as {@code stream-error-event}
+	 */
+	public String label() {
+		return "stream-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
 
 	/**
 	 * Whether it is told in the form of a provider.

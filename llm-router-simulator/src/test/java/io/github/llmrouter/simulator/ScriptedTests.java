@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class ScriptedTests {
@@ -45,6 +46,37 @@ class ScriptedTests {
 		assertThat(this.client.chat("openai").statusCode()).isEqualTo(503);
 		assertThat(this.client.chat("openai").statusCode()).isEqualTo(500);
 		assertThat(this.client.chat("openai").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void aChoiceByRequestComesAfterTheStepsAndBeforeThePlan() {
+		this.simulator.fault("openai", FaultPlan.of(Fault.OVERLOADED));
+		this.simulator.script("openai", Scripted.reply(418, "{}"));
+		this.simulator
+			.script((request) -> request.provider().equals("anthropic") ? Scripted.answer(request.model()) : null);
+		assertThat(this.client.chat("openai").statusCode()).isEqualTo(418);
+		assertThat(this.client.chat("openai").statusCode()).isEqualTo(503);
+		assertThat(this.client.chat("anthropic").body()).contains("\"text\":\"claude-");
+		this.simulator.reset();
+		assertThat(this.client.chat("anthropic").body()).doesNotContain("\"text\":\"claude-");
+	}
+
+	@Test
+	void aSimulatorThatKeepsNoRequestsCountsThem() {
+		try (ProviderSimulator forgetful = ProviderSimulator.builder().keepRequests(0).start()) {
+			new SimulatorClient(forgetful).chat("openai");
+			assertThat(forgetful.requests()).isEmpty();
+			assertThat(forgetful.requestCount("openai")).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void everyFaultHasANameOfItsOwn() {
+		assertThat(FaultPlan.labels()).doesNotHaveDuplicates()
+			.contains("cut", "stream-cut")
+			.allSatisfy((label) -> assertThat(FaultPlan.named(label, 1).label()).isEqualTo(label));
+		assertThatIllegalArgumentException().isThrownBy(() -> FaultPlan.named("stream-tear", 0))
+			.withMessageContaining("stream-tear");
 	}
 
 	@Test
