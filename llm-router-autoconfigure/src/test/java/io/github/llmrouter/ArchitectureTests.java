@@ -57,6 +57,7 @@ class ArchitectureTests {
 					List.of("", "event", "schema", "dialect", "provider", "pricing", "health", "routing",
 							"modelcheck")),
 			Map.entry("calllog", List.of("", "event", "pricing", "routing", "autoconfigure")),
+			Map.entry("drill", List.of("", "dialect", "provider", "autoconfigure", "simulator")),
 			Map.entry("console", List.of("", "health", "routing", "calllog", "pricing", "autoconfigure")));
 
 	private static final JavaClasses production = new ClassFileImporter()

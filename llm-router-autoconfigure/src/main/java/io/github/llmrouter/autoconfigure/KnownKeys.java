@@ -23,7 +23,7 @@ final class KnownKeys {
 				TargetProperties.class, ChainOptions.class, StreamSettings.class, MediaSettings.class,
 				HttpSettings.class, HealthSettings.class, CircuitSettings.class, ModelCheckProperties.class,
 				CallLogProperties.class, ConsoleProperties.class, PriceProperties.class, PriceProperties.Tier.class,
-				ModelPriceProperties.class)
+				ModelPriceProperties.class, DrillProperties.class, DrillProperties.DrillFault.class)
 		.flatMap((type) -> of(type).stream())
 		.distinct()
 		.toList();

@@ -51,11 +51,12 @@ public final class LlmRouterAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ResolvedConfiguration llmRouterConfiguration(LlmRouterProperties properties, ObjectProvider<SslBundles> bundles,
-			ObjectProvider<KeySource> sources) {
+			ObjectProvider<KeySource> sources, ObjectProvider<ConfigurationCheck> checks) {
 		Set<String> supplied = sources.stream()
 			.flatMap((source) -> source.providers().stream())
 			.collect(Collectors.toSet());
-		ResolvedConfiguration configuration = ResolvedConfiguration.of(properties, bundles.getIfAvailable(), supplied);
+		ResolvedConfiguration configuration = ResolvedConfiguration.of(properties, bundles.getIfAvailable(), supplied,
+				checks.orderedStream().toList());
 		StartReport.log(configuration);
 		return configuration;
 	}
@@ -104,11 +105,9 @@ public final class LlmRouterAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ConfiguredProviders llmRouterProviders(ResolvedConfiguration configuration, HttpProviderFactory factory,
-			ConfiguredKeys keys) {
-		return new ConfiguredProviders(configuration.providers()
-			.stream()
-			.map((provider) -> factory.create(provider, keys.of(provider)))
-			.toList());
+			ConfiguredKeys keys, ObjectProvider<ProviderDecorator> decorators) {
+		return ConfiguredProviders.of(configuration.providers(), (account) -> factory.create(account, keys.of(account)),
+				decorators.orderedStream().toList());
 	}
 
 	@Bean

@@ -3,25 +3,54 @@ package io.github.llmrouter.autoconfigure;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
 
+import io.github.llmrouter.Internal;
 import io.github.llmrouter.Timeouts;
 import io.github.llmrouter.provider.Redaction;
 
-/** Collects what is wrong, so that all of it is reported at once. */
-final class Problems {
+/**
+ * Collects what is wrong with the configuration, so that all of it is reported at once.
+ * Belongs to one thread.
+ */
+@Internal
+public final class Problems {
 
 	/** A key may stand in the wrong place. */
 	private static final Redaction redaction = new Redaction(List.of());
 
 	private final List<Problem> found = new ArrayList<>();
 
-	void add(String property, @Nullable Object value, String reason, String fix) {
+	/** Creates an empty collection. */
+	public Problems() {
+	}
+
+	/**
+	 * Adds a problem.
+	 * @param property the full name of the property
+	 * @param value what is written there; null if nothing is
+	 * @param reason why that cannot be used, as a sentence
+	 * @param fix what to write instead, as a sentence
+	 */
+	public void add(String property, @Nullable Object value, String reason, String fix) {
 		this.found.add(new Problem(property, (value != null) ? redaction.redact(value.toString()) : null, reason, fix));
+	}
+
+	/**
+	 * Adds a name that is not known.
+	 * @param property the full name of the property
+	 * @param value the name
+	 * @param reason what there is not, as a sentence
+	 * @param known the names that are known; one that comes close is suggested
+	 */
+	public void addUnknown(String property, String value, String reason, Collection<String> known) {
+		add(property, value, reason, Suggestions.fix(value, known));
 	}
 
 	/** Adds a problem whose value may be secret, or of which there is no value. */
@@ -71,11 +100,28 @@ final class Problems {
 		return List.copyOf(this.found);
 	}
 
-	boolean isEmpty() {
+	/**
+	 * Returns whether nothing is wrong.
+	 * @return true if so
+	 */
+	public boolean isEmpty() {
 		return this.found.isEmpty();
 	}
 
-	void throwIfAny() {
+	/**
+	 * Returns everything that is wrong.
+	 * @return the problems in one line, empty if there is none
+	 */
+	@Override
+	public String toString() {
+		return this.found.stream().map(Problem::toString).collect(Collectors.joining("; "));
+	}
+
+	/**
+	 * Ends the start of the application if there is a problem; a failure analysis names
+	 * all of them.
+	 */
+	public void throwIfAny() {
 		if (!isEmpty()) {
 			throw new InvalidConfigurationException(this.found);
 		}

@@ -41,6 +41,20 @@ record ResolvedConfiguration(List<ProviderSettings> providers, RoutingSettings r
 	 */
 	static ResolvedConfiguration of(LlmRouterProperties properties, @Nullable SslBundles sslBundles,
 			Set<String> supplied) {
+		return of(properties, sslBundles, supplied, List.of());
+	}
+
+	/**
+	 * Reads the configuration.
+	 * @param properties what is written
+	 * @param sslBundles the application's SSL bundles, null if it has no such bean
+	 * @param supplied the providers whose keys beans supply
+	 * @param checks look at parts that are for other packages
+	 * @return what it means
+	 * @throws InvalidConfigurationException with every problem there is
+	 */
+	static ResolvedConfiguration of(LlmRouterProperties properties, @Nullable SslBundles sslBundles,
+			Set<String> supplied, List<ConfigurationCheck> checks) {
 		Problems problems = new Problems();
 		Map<String, ProviderSettings> providers = providers(written(properties, supplied, problems),
 				new ProviderResolver(sslBundles, supplied, problems));
@@ -51,6 +65,7 @@ record ResolvedConfiguration(List<ProviderSettings> providers, RoutingSettings r
 		chains.check(properties.chainOptions(), configured.isEmpty() ? DefaultChains.names() : configured.keySet());
 		configured.forEach(new EmbeddingChains(catalogue(providers.values()).build(), problems)::check);
 		new SettingsCheck(problems).check(properties);
+		checks.forEach((check) -> check.check(properties, problems));
 		problems.throwIfAny();
 		Set<String> callable = providers.keySet();
 		Map<String, List<Target>> leftOut = ChainResolver.having(configured, callable, false);

@@ -158,17 +158,27 @@ public final class Answer implements Decoded {
 	 */
 	public Answer named(UnaryOperator<String> change) {
 		Builder old = this.facts;
+		return toBuilder().model((old.model != null) ? change.apply(old.model) : null)
+			.requestId((old.requestId != null) ? change.apply(old.requestId) : null)
+			.build();
+	}
+
+	/**
+	 * Returns a builder that holds everything of this answer, to change some of it.
+	 * @return a builder
+	 */
+	public Builder toBuilder() {
+		Builder old = this.facts;
 		return builder().parts(old.message.parts())
 			.logprobs(old.logprobs)
 			.refusal(old.refusal)
 			.finishReason(old.finishReason, old.rawFinishReason)
 			.stopSequenceMatched(old.stopSequenceMatched)
-			.model((old.model != null) ? change.apply(old.model) : null)
+			.model(old.model)
 			.usage(old.usage)
 			.cost(old.cost)
-			.requestId((old.requestId != null) ? change.apply(old.requestId) : null)
-			.rateLimits(old.rateLimits)
-			.build();
+			.requestId(old.requestId)
+			.rateLimits(old.rateLimits);
 	}
 
 	/** Collects an answer; may be used once. */

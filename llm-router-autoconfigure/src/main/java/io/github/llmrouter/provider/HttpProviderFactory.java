@@ -105,6 +105,16 @@ public final class HttpProviderFactory implements AutoCloseable {
 		return provider;
 	}
 
+	/**
+	 * Closes one provider before the others. Its exchanges that still run fail.
+	 * @param provider a provider that this factory made; any other is left alone
+	 */
+	public void close(Provider provider) {
+		if (provider instanceof HttpProvider own && this.providers.remove(own)) {
+			own.close();
+		}
+	}
+
 	private ExchangeClient client(ProviderSettings account, @Nullable SslBundle bundle) {
 		return new ExchangeClient(() -> PooledClient.open(this.settings, account.connection(), bundle),
 				this::restClient, new BodyReader(this.settings.maxReplySize()));
