@@ -61,7 +61,8 @@ class DrillTests {
 				"llm-router.providers.openai.base-url=" + real.baseUrl("openai"),
 				"llm-router.providers.openai.headers.X-Secret=hidden",
 				"llm-router.providers.openai.timeouts.response=300ms",
-				"llm-router.providers.openai.timeouts.idle=300ms", "llm-router.providers.anthropic.api-key=k2",
+				"llm-router.providers.openai.timeouts.idle=300ms", "llm-router.providers.openai.timeouts.total=2s",
+				"llm-router.providers.anthropic.api-key=k2",
 				"llm-router.providers.anthropic.base-url=" + real.baseUrl("anthropic"),
 				"llm-router.chains.smart=openai/gpt-6-luna, anthropic/claude-sonnet-5-5");
 
@@ -81,8 +82,8 @@ class DrillTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "rate-limit, RATE_LIMITED", "overloaded, OVERLOADED", "error, SERVER_ERROR",
-			"timeout, ATTEMPT_TIMEOUT", "error-in-200, SERVER_ERROR", "cut, CONNECTION", "malformed, MALFORMED_REPLY" })
+	@CsvSource({ "rate-limit, RATE_LIMITED", "overloaded, OVERLOADED", "error, SERVER_ERROR", "timeout, IDLE_TIMEOUT",
+			"error-in-200, SERVER_ERROR", "cut, CONNECTION", "malformed, MALFORMED_REPLY" })
 	void everyFaultIsAFailureOfTheProviderThatTheProviderNeverSaw(String fault, FailureKind expected) {
 		with("fault=" + fault, "provider=openai").run((context) -> {
 			ChatResponse response = context.getBean(LlmRouter.class).chat("smart", "Hello");
@@ -96,7 +97,7 @@ class DrillTests {
 
 	@ParameterizedTest
 	@CsvSource({ "error-event, SERVER_ERROR", "overloaded-event, OVERLOADED", "rate-limit-event, RATE_LIMITED",
-			"silence, IDLE_TIMEOUT", "keep-alives, IDLE_TIMEOUT", "cut, CONNECTION", "cut-in-event, CONNECTION",
+			"silence, IDLE_TIMEOUT", "keep-alives, DEADLINE", "cut, CONNECTION", "cut-in-event, CONNECTION",
 			"no-end, CONNECTION", "garbage, MALFORMED_REPLY" })
 	void everyFaultOfStreamsBreaksAnAnswerThatHasBegun(String fault, FailureKind expected) {
 		with("fault=stream-" + fault, "target=openai/gpt-6-luna").run((context) -> {
