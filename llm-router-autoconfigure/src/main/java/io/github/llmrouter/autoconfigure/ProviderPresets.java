@@ -8,13 +8,15 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.llmrouter.Internal;
 import io.github.llmrouter.dialect.AuthStyle;
 
 /**
  * The providers that need no address. Addresses are those that each provider's own client
  * library or documentation uses.
  */
-final class ProviderPresets {
+@Internal
+public final class ProviderPresets {
 
 	private static final Map<String, ProviderPreset> ALL = List
 		.of(ProviderPreset.of("openai", "openai", "https://api.openai.com/v1"),
@@ -62,7 +64,11 @@ final class ProviderPresets {
 		return (named != null && named.ownNames()) || (host != null && host.endsWith(".azure.com"));
 	}
 
-	static List<String> names() {
+	/**
+	 * Returns the providers that are known by name.
+	 * @return the names, sorted
+	 */
+	public static List<String> names() {
 		return ALL.keySet().stream().sorted().toList();
 	}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.llmrouter.test;
+
+import org.jspecify.annotations.NullMarked;
