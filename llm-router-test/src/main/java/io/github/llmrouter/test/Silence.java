@@ -10,11 +10,13 @@ import io.github.llmrouter.simulator.RecordedRequest;
 /**
  * Lets time pass while a provider is silent, until the router gives it up. Each step is
  * seen by the router before the next one is made, however slow the machine is, so that no
- * timeout is overrun by more than a fifth.
+ * timeout is overrun by more than a fifth or five seconds, whichever is less.
  */
 final class Silence implements AutoCloseable {
 
 	private static final Duration FIRST_STEP = Duration.ofMillis(100);
+
+	private static final Duration LONGEST_STEP = Duration.ofSeconds(5);
 
 	private static final Duration LONGEST = Duration.ofHours(2);
 
@@ -47,13 +49,18 @@ final class Silence implements AutoCloseable {
 		pause(BEFORE_IT);
 		Duration passed = Duration.ZERO;
 		while (!this.closed && this.round == begunIn && aborts(connection) == before && passed.compareTo(LONGEST) < 0) {
-			Duration step = passed.dividedBy(5).plus(FIRST_STEP);
+			Duration step = step(passed);
 			long seen = this.clock.readings();
 			this.clock.pass(step);
 			passed = passed.plus(step);
 			awaitReading(seen, begunIn);
 			this.simulator.awaitAborted(this.simulator.abortedCount() + 1, Duration.ofMillis(2));
 		}
+	}
+
+	private static Duration step(Duration passed) {
+		Duration fifth = passed.dividedBy(5).plus(FIRST_STEP);
+		return (fifth.compareTo(LONGEST_STEP) < 0) ? fifth : LONGEST_STEP;
 	}
 
 	private void awaitReading(long seen, int begunIn) {

@@ -24,6 +24,7 @@ import io.github.llmrouter.health.HealthSnapshot;
 import io.github.llmrouter.routing.Routes;
 
 import static io.github.llmrouter.test.LlmAssertions.assertThatCall;
+import static io.github.llmrouter.test.LlmAssertions.assertThatFailureOf;
 import static io.github.llmrouter.test.LlmAssertions.assertThatRequestsTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,9 +72,8 @@ class ApplicationTests {
 	@Test
 	void labelsAndQuotaGroupsOfKeysStay(LlmRouter router, ScriptedLlm llm, HealthSnapshot.Source health) {
 		llm.when("anthropic/claude-sonnet-5-5").thenRateLimit();
-		router.chat("smart", "Hello");
-		llm.when("openai/gpt-6-luna").thenRateLimit();
-		router.chat("smart", "Hello");
+		assertThatFailureOf(() -> router.chat("anthropic/claude-sonnet-5-5", "Hello"))
+			.failedWith(FailureKind.RATE_LIMITED);
 		assertThat(health.snapshot().toString()).contains("first");
 	}
 
