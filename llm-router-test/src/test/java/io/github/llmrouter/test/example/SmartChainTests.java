@@ -1,4 +1,4 @@
-package io.github.llmrouter.test;
+package io.github.llmrouter.test.example;
 
 import java.time.Duration;
 
@@ -9,6 +9,9 @@ import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.LlmRouter;
 import io.github.llmrouter.simulator.Fault;
 import io.github.llmrouter.simulator.StreamFault;
+import io.github.llmrouter.test.LlmRouterTest;
+import io.github.llmrouter.test.RouterClock;
+import io.github.llmrouter.test.ScriptedLlm;
 
 import static io.github.llmrouter.test.LlmAssertions.assertThatCall;
 import static io.github.llmrouter.test.LlmAssertions.assertThatFailureOf;
