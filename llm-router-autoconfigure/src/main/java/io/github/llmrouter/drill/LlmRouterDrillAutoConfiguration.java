@@ -3,6 +3,7 @@ package io.github.llmrouter.drill;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +37,7 @@ public final class LlmRouterDrillAutoConfiguration {
 	/** What needs the simulator. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(ProviderSimulator.class)
+	@ConditionalOnBean({ LlmRouterProperties.class, HttpProviderFactory.class, RouterTime.class })
 	static class WithSimulator {
 
 		@Bean

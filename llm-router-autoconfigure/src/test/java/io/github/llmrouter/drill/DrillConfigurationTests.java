@@ -1,5 +1,9 @@
 package io.github.llmrouter.drill;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,10 +15,12 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.DefaultResourceLoader;
 
 import io.github.llmrouter.autoconfigure.LlmRouterAutoConfiguration;
+import io.github.llmrouter.simulator.FaultPlan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -79,6 +85,29 @@ class DrillConfigurationTests {
 				"--llm-router.drills.allowed-profiles=drill"))
 			.contains("has 2 problems", "Property: llm-router.timeout", "Property: llm-router.drills.faults[0]." + key,
 					reason);
+	}
+
+	@Test
+	void theDocumentedDrillsRun() throws IOException {
+		String page = Files.readString(Path.of("../docs/drills.md"));
+		int start = page.indexOf("```yaml\n") + "```yaml\n".length();
+		Path file = Files.createTempDirectory("llm-router").resolve("application.yml");
+		Files.writeString(file, page.substring(start, page.indexOf("```", start)));
+		try (ConfigurableApplicationContext context = application(new DefaultResourceLoader()).run(
+				"--spring.config.location=" + file.toUri(), "--spring.profiles.active=staging",
+				"--llm-router.providers.openrouter.api-key=k", "--llm-router.providers.anthropic.api-key=k")) {
+			assertThat(context.getBean(Drills.class).list()).extracting((drill) -> drill.drill().toString())
+				.containsExactly("rate-limit for 100 % of the exchanges of openrouter",
+						"timeout for 10 % of the exchanges of openai/gpt-6-luna",
+						"stream-cut for 100 % of the exchanges of anthropic");
+		}
+	}
+
+	@Test
+	void theDocumentationNamesEveryFault() throws IOException {
+		String page = Files.readString(Path.of("../docs/drills.md"));
+		assertThat(FaultPlan.labels()).filteredOn((label) -> !label.equals("none"))
+			.allSatisfy((label) -> assertThat(page).contains("`" + label + "`"));
 	}
 
 	private static String failure(CapturedOutput output, ClassLoader classLoader, String... arguments) {
