@@ -41,6 +41,8 @@ final class EnvironmentKeyRefresh implements KeyRefresh {
 
 	private final ApplicationConversionService conversions = new ApplicationConversionService();
 
+	private @Nullable Map<String, WrittenKeys> last;
+
 	EnvironmentKeyRefresh(ConfigurableEnvironment environment, List<ProviderSettings> providers, ConfiguredKeys keys) {
 		this.environment = environment;
 		this.providers = providers;
@@ -51,9 +53,11 @@ final class EnvironmentKeyRefresh implements KeyRefresh {
 	@Override
 	public synchronized Set<String> refresh() {
 		Map<String, WrittenKeys> written = read();
-		if (written == null) {
+		// Spring Cloud tells of one change twice, and nobody wants to be warned twice.
+		if (written == null || written.equals(this.last)) {
 			return Set.of();
 		}
+		this.last = written;
 		Set<String> changed = new LinkedHashSet<>();
 		for (ProviderSettings provider : this.providers) {
 			WrittenKeys own = written.get(provider.name());

@@ -12,9 +12,9 @@ public interface KeyRefresh {
 
 	/**
 	 * Reads the keys. New ones count from the next call on; calls under way keep theirs.
-	 * What cannot be used is logged with the property and a fix, and the provider keeps
-	 * the keys that it has. Safe to call from any thread; does no I/O beyond that of the
-	 * environment's property sources.
+	 * What cannot be used is logged once, with the property and a fix, and the provider
+	 * keeps the keys that it has. Safe to call from any thread; does no I/O beyond that
+	 * of the environment's property sources.
 	 * @return the names of the providers whose keys are different now
 	 */
 	Set<String> refresh();

@@ -39,7 +39,7 @@ public final class RefreshingKeySource implements KeySource {
 
 	private final Builder settings;
 
-	private final AtomicReference<@Nullable CompletableFuture<@Nullable Void>> running = new AtomicReference<>();
+	private final AtomicReference<@Nullable Fetch> running = new AtomicReference<>();
 
 	private volatile @Nullable HeldKey held;
 
@@ -80,9 +80,9 @@ public final class RefreshingKeySource implements KeySource {
 		if (current != null && now.isBefore(current.refreshAt())) {
 			return current.keys();
 		}
-		CompletableFuture<@Nullable Void> fetching = fetchUnlessFailedLately(current, now);
-		if (current == null || current.expired(now)) {
-			await(fetching);
+		Fetch fetching = fetchUnlessFailedLately(current, now);
+		if (fetching != null && (current == null || current.expired(now))) {
+			await(fetching, now);
 		}
 		current = this.held;
 		return (current != null && !current.expired(now)) ? current.keys() : List.of();
@@ -96,17 +96,18 @@ public final class RefreshingKeySource implements KeySource {
 		fetch(this.held);
 	}
 
-	private CompletableFuture<@Nullable Void> fetchUnlessFailedLately(@Nullable HeldKey seen, Instant now) {
-		CompletableFuture<@Nullable Void> present = this.running.get();
+	private @Nullable Fetch fetchUnlessFailedLately(@Nullable HeldKey seen, Instant now) {
+		Fetch present = this.running.get();
 		if (present != null) {
 			return present;
 		}
-		return now.isBefore(this.notBefore) ? CompletableFuture.completedFuture(null) : fetch(seen);
+		return now.isBefore(this.notBefore) ? null : fetch(seen);
 	}
 
-	private CompletableFuture<@Nullable Void> fetch(@Nullable HeldKey seen) {
-		CompletableFuture<@Nullable Void> mine = new CompletableFuture<>();
-		CompletableFuture<@Nullable Void> other = this.running.compareAndExchange(null, mine);
+	private Fetch fetch(@Nullable HeldKey seen) {
+		Fetch mine = new Fetch(new CompletableFuture<>(),
+				this.settings.clock.instant().plus(this.settings.longestWait));
+		Fetch other = this.running.compareAndExchange(null, mine);
 		if (other != null) {
 			return other;
 		}
@@ -121,7 +122,7 @@ public final class RefreshingKeySource implements KeySource {
 	}
 
 	/** Who saw an older key than the present one comes too late to fetch. */
-	private void load(@Nullable HeldKey seen, CompletableFuture<@Nullable Void> mine) {
+	private void load(@Nullable HeldKey seen, Fetch mine) {
 		try {
 			if (this.held == seen) {
 				this.held = HeldKey.of(this.fetch.call(), this.settings.clock.instant(), this.settings.ahead);
@@ -136,14 +137,16 @@ public final class RefreshingKeySource implements KeySource {
 		}
 	}
 
-	private void done(CompletableFuture<@Nullable Void> mine) {
+	private void done(Fetch mine) {
 		this.running.set(null);
-		mine.complete(null);
+		mine.done.complete(null);
 	}
 
-	private void await(CompletableFuture<@Nullable Void> fetching) {
+	/** Whoever asks for keys several times in one call waits no longer for that. */
+	private static void await(Fetch fetching, Instant now) {
 		try {
-			fetching.get(this.settings.longestWait.toNanos(), TimeUnit.NANOSECONDS);
+			long left = Duration.between(now, fetching.waitUntil).toNanos();
+			fetching.done.get(Math.max(0, left), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -177,6 +180,16 @@ public final class RefreshingKeySource implements KeySource {
 		return "RefreshingKeySource[" + this.provider + "]";
 	}
 
+	/**
+	 * A fetch under way.
+	 *
+	 * @param done completed when it has ended, whatever came of it
+	 * @param waitUntil when it is no longer worth waiting for
+	 */
+	private record Fetch(CompletableFuture<@Nullable Void> done, Instant waitUntil) {
+
+	}
+
 	/** Collects how a source behaves; not thread-safe. */
 	public static final class Builder {
 
@@ -188,7 +201,7 @@ public final class RefreshingKeySource implements KeySource {
 
 		private Duration retryDelay = Duration.ofSeconds(10);
 
-		private Duration longestWait = Duration.ofSeconds(10);
+		private Duration longestWait = Duration.ofSeconds(5);
 
 		private InstantSource clock = InstantSource.system();
 
@@ -227,9 +240,9 @@ public final class RefreshingKeySource implements KeySource {
 		}
 
 		/**
-		 * Sets how long a call waits at most for a fetch if there is no token that is
-		 * good. It is part of the call's time.
-		 * @param longestWait the time, ten seconds if not set
+		 * Sets how long calls wait at most for a fetch if there is no token that is good,
+		 * counted from its beginning. It is part of the call's time.
+		 * @param longestWait the time, five seconds if not set
 		 * @return this builder
 		 */
 		public Builder longestWait(Duration longestWait) {

@@ -130,6 +130,18 @@ class RefreshingKeySourceTests {
 	}
 
 	@Test
+	@Timeout(20)
+	void aFetchThatIsOverdueIsWaitedForNoMore() {
+		RefreshingKeySource source = source(this::fetch).executor(this.waiting::add)
+			.longestWait(Duration.ofHours(1))
+			.build();
+		pass(Duration.ofHours(1));
+		assertThat(values(source)).isEmpty();
+		runWaiting();
+		assertThat(values(source)).containsExactly("token-1");
+	}
+
+	@Test
 	void aFetchThatFailsKeepsTheTokenUntilItExpires(CapturedOutput output) {
 		RefreshingKeySource source = source(this::fetch).executor(Runnable::run).build();
 		this.failure = new IOException("canary-secret");
