@@ -101,7 +101,7 @@ final class DecisionText {
 			int end = Character.isHighSurrogate(shown.charAt(longest - 1)) ? longest - 1 : longest;
 			shown = shown.substring(0, end) + "…";
 		}
-		return shown.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "\uFFFD");
+		return shown.replaceAll("[\\p{Cc}\\u2028\\u2029]", "\uFFFD");
 	}
 
 }

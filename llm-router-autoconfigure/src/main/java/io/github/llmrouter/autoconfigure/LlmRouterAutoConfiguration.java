@@ -30,6 +30,7 @@ import io.github.llmrouter.provider.HttpProviderFactory;
 import io.github.llmrouter.provider.KeySource;
 import io.github.llmrouter.provider.MediaFetcher;
 import io.github.llmrouter.routing.CandidateSelector;
+import io.github.llmrouter.routing.ChainRoutes;
 import io.github.llmrouter.routing.FallbackRouter;
 import io.github.llmrouter.routing.FallbackRouter.Chains;
 import io.github.llmrouter.routing.FallbackRouter.Knowledge;
@@ -143,8 +144,9 @@ public final class LlmRouterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Routes llmRouterRoutes(ResolvedConfiguration configuration, ConfiguredProviders providers) {
-		return configuration.routing().routes(providers.names());
+	Routes llmRouterRoutes(ResolvedConfiguration configuration, ConfiguredProviders providers, Selection selection,
+			Health health, Knowledge knowledge, RouterTime time) {
+		return new ChainRoutes(configuration.routing(), providers.all(), selection, health, knowledge, time);
 	}
 
 	@Bean

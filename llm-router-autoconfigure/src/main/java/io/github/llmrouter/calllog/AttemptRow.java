@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
@@ -14,9 +15,11 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
+import io.github.llmrouter.Attempt;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.FinishReason;
 import io.github.llmrouter.Outcome;
+import io.github.llmrouter.Target;
 
 /** A row of {@code llm_router_attempt}. Written through JDBC, only read as an entity. */
 @Entity(name = "LlmRouterAttempt")
@@ -71,6 +74,11 @@ class AttemptRow {
 	@Column(name = "request_id")
 	private @Nullable String requestId;
 
+	private @Nullable Integer candidate;
+
+	@Column(name = "key_label")
+	private @Nullable String keyLabel;
+
 	protected AttemptRow() {
 	}
 
@@ -82,7 +90,23 @@ class AttemptRow {
 		return new LoggedCall.LoggedAttempt(this.startedAt, this.provider, this.model, this.outcome, this.failureKind,
 				this.status, this.message, Duration.of(this.latencyMicros, ChronoUnit.MICROS), this.promptTokens,
 				this.cachedTokens, this.completionTokens, this.reasoningTokens, this.costUsd, this.finishReason,
-				this.requestId);
+				this.requestId, this.keyLabel);
+	}
+
+	/** Returns what the row holds of the attempt that it was made of. */
+	Attempt toAttempt(List<Target> considered) {
+		return Attempt
+			.builder(DecisionColumns.target(considered, this.candidate, this.provider, this.model), this.startedAt)
+			.latency(Duration.of(this.latencyMicros, ChronoUnit.MICROS))
+			.outcome(this.outcome)
+			.failureKind(this.failureKind)
+			.status(this.status)
+			.message(this.message)
+			.model(this.model)
+			.finishReason(this.finishReason)
+			.requestId(this.requestId)
+			.keyLabel(this.keyLabel)
+			.build();
 	}
 
 }

@@ -18,16 +18,16 @@ import io.github.llmrouter.event.CallFinished;
 final class CallInserts {
 
 	private static final String CALL = "INSERT INTO llm_router_call (id, started_at, destination, outcome, "
-			+ "failure_kind, provider, model, latency_micros, prompt_tokens, completion_tokens, cost_usd, cost_partial) "
-			+ "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+			+ "failure_kind, provider, model, latency_micros, prompt_tokens, completion_tokens, cost_usd, cost_partial, "
+			+ "selection, considered) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 	private static final String ATTEMPT = "INSERT INTO llm_router_attempt (call_id, position, started_at, provider, "
 			+ "model, outcome, failure_kind, status, message, latency_micros, prompt_tokens, cached_tokens, "
-			+ "completion_tokens, reasoning_tokens, cost_usd, finish_reason, request_id) "
-			+ "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+			+ "completion_tokens, reasoning_tokens, cost_usd, finish_reason, request_id, candidate, key_label) "
+			+ "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 	private static final String SKIP = "INSERT INTO llm_router_skip (call_id, position, provider, model, reason, "
-			+ "available_at) VALUES (?, ?, ?, ?, ?, ?)";
+			+ "available_at, failure_kind, detail, candidate) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 	private CallInserts() {
 	}
@@ -66,7 +66,8 @@ final class CallInserts {
 				(answer != null) ? Columns.provider(answer.target()) : null,
 				(answer != null) ? Columns.model(answer) : null, ColumnValues.micros(call.latency()),
 				known(usage, usage.promptTokens()), known(usage, usage.completionTokens()),
-				ColumnValues.cost(call.cost().usd()), call.cost().isPartial());
+				ColumnValues.cost(call.cost().usd()), call.cost().isPartial(),
+				DecisionColumns.selection(call.decision()), DecisionColumns.considered(call.decision()));
 	}
 
 	private static void addAttempt(PreparedStatement row, CallFinished call, int position) throws SQLException {
@@ -78,13 +79,16 @@ final class CallInserts {
 				known(usage, usage.promptTokens()), known(usage, usage.cachedTokens()),
 				known(usage, usage.completionTokens()), known(usage, usage.reasoningTokens()),
 				ColumnValues.cost(attempt.cost().usd()), ColumnValues.name(attempt.finishReason()),
-				Columns.requestId(attempt));
+				Columns.requestId(attempt), DecisionColumns.candidate(call.decision(), attempt),
+				ColumnValues.cut(attempt.keyLabel(), 100));
 	}
 
 	private static void addSkip(PreparedStatement row, CallFinished call, int position) throws SQLException {
 		Skip skip = call.skips().get(position);
-		bind(row, call.callId(), position, Columns.provider(skip.target()), Columns.model(skip.target()), skip.label(),
-				(skip.until() != null) ? ColumnValues.time(skip.until()) : null);
+		bind(row, call.callId(), position, Columns.provider(skip.target()), Columns.model(skip.target()),
+				skip.reason().name(), (skip.until() != null) ? ColumnValues.time(skip.until()) : null,
+				ColumnValues.name(skip.failureKind()), ColumnValues.cut(skip.detail(), 500),
+				DecisionColumns.candidate(call.decision(), skip));
 	}
 
 	private static void bind(PreparedStatement row, @Nullable Object... values) throws SQLException {

@@ -14,33 +14,42 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 import io.github.llmrouter.autoconfigure.CallLogProperties.SchemaInitialization;
 
 /**
- * Creates our tables, or sees that they are there and of a version that this code knows.
+ * Creates our tables, or brings those that are there to the version of this code.
  */
 final class CallLogSchema {
 
-	static final int VERSION = 1;
+	static final int VERSION = 2;
 
 	private CallLogSchema() {
 	}
 
 	/**
 	 * Prepares a database.
-	 * @param initialize when missing tables are created
-	 * @throws CallLogConfigurationException if the tables are missing, too new, or cannot
-	 * be created for this product
+	 * @param initialize when missing tables are created and old ones altered
+	 * @throws CallLogConfigurationException if the tables are missing, too new, too old,
+	 * or cannot be created for this product
 	 * @throws SQLException if the database does not answer
 	 */
 	static void prepare(DataSource dataSource, SchemaInitialization initialize) throws SQLException {
 		try (Connection connection = dataSource.getConnection()) {
 			String product = connection.getMetaData().getDatabaseProductName();
-			String script = script(product);
+			String suffix = suffix(product);
 			if (!hasTables(connection)) {
 				if (!creates(connection, initialize)) {
 					throw missing(product);
 				}
-				createTables(connection, script);
+				createTables(connection, "schema" + suffix);
 			}
-			checkVersion(connection);
+			int found = version(connection);
+			if (found > VERSION) {
+				throw tooNew(found);
+			}
+			if (found < VERSION && !creates(connection, initialize)) {
+				throw tooOld(found);
+			}
+			for (int next = found + 1; next <= VERSION; next++) {
+				run(connection, "upgrade" + suffix.replace(".sql", "-" + next + ".sql"));
+			}
 		}
 	}
 
@@ -49,7 +58,7 @@ final class CallLogSchema {
 				&& connection.getMetaData().getURL().startsWith("jdbc:h2:mem:"));
 	}
 
-	private static String script(String product) {
+	private static String suffix(String product) {
 		if (!product.equals("H2")) {
 			throw new CallLogConfigurationException(
 					"The call log cannot use the application's DataSource: there is no schema script for " + product
@@ -58,7 +67,7 @@ final class CallLogSchema {
 							+ "file), or name the bean of an H2 DataSource there, or switch the call log off with "
 							+ "llm-router.call-log.enabled=false.");
 		}
-		return "schema-" + product.toLowerCase(Locale.ROOT) + ".sql";
+		return "-" + product.toLowerCase(Locale.ROOT) + ".sql";
 	}
 
 	private static boolean hasTables(Connection connection) throws SQLException {
@@ -71,7 +80,7 @@ final class CallLogSchema {
 
 	private static void createTables(Connection connection, String script) throws SQLException {
 		try {
-			ScriptUtils.executeSqlScript(connection, new ClassPathResource(script, CallLogSchema.class));
+			run(connection, script);
 		}
 		catch (RuntimeException ex) {
 			// Two contexts may begin at once on one database: the other's tables will do.
@@ -81,17 +90,30 @@ final class CallLogSchema {
 		}
 	}
 
-	private static void checkVersion(Connection connection) throws SQLException {
+	private static void run(Connection connection, String script) {
+		ScriptUtils.executeSqlScript(connection, new ClassPathResource(script, CallLogSchema.class));
+	}
+
+	private static int version(Connection connection) throws SQLException {
 		try (Statement statement = connection.createStatement();
 				ResultSet result = statement.executeQuery("SELECT MAX(version) FROM llm_router_schema_version")) {
-			int found = result.next() ? result.getInt(1) : 0;
-			if (found > VERSION) {
-				throw new CallLogConfigurationException(
-						"The call log's tables have version " + found + "; this LLM Router knows version " + VERSION
-								+ " and older.",
-						"Use the newer LLM Router that wrote them, or name another database or file.");
-			}
+			return result.next() ? result.getInt(1) : 0;
 		}
+	}
+
+	private static CallLogConfigurationException tooNew(int found) {
+		return new CallLogConfigurationException("The call log's tables have version " + found
+				+ "; this LLM Router knows version " + VERSION + " and older.",
+				"Use the newer LLM Router that wrote them, or name another database or file.");
+	}
+
+	private static CallLogConfigurationException tooOld(int found) {
+		return new CallLogConfigurationException(
+				"The call log's tables have version " + found + ", this LLM Router needs version " + VERSION
+						+ ", and llm-router.call-log.initialize-schema does not let them be altered.",
+				"Run the scripts upgrade-h2-" + (found + 1) + ".sql to upgrade-h2-" + VERSION
+						+ ".sql in the package io.github.llmrouter.calllog of llm-router-autoconfigure (for example "
+						+ "as Flyway migrations), or set llm-router.call-log.initialize-schema=always.");
 	}
 
 	private static CallLogConfigurationException missing(String product) {

@@ -15,8 +15,10 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
+import io.github.llmrouter.Decision;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.Outcome;
+import io.github.llmrouter.Target;
 
 /** A row of {@code llm_router_call}. Written through JDBC, only read as an entity. */
 @Entity(name = "LlmRouterCall")
@@ -59,6 +61,10 @@ class CallRow {
 	@Column(name = "cost_partial")
 	private boolean costPartial;
 
+	private @Nullable String selection;
+
+	private @Nullable String considered;
+
 	protected CallRow() {
 	}
 
@@ -70,7 +76,17 @@ class CallRow {
 		return new LoggedCall(this.id, this.startedAt, this.destination, this.outcome, this.failureKind, this.provider,
 				this.model, Duration.of(this.latencyMicros, ChronoUnit.MICROS), this.promptTokens,
 				this.completionTokens, this.costUsd, this.costPartial,
-				attempts.stream().map(AttemptRow::toAttempt).toList(), skips.stream().map(SkipRow::toSkip).toList());
+				attempts.stream().map(AttemptRow::toAttempt).toList(), skips.stream().map(SkipRow::toSkip).toList(),
+				decision(attempts, skips));
+	}
+
+	/** Rows of the first version do not say who was considered. */
+	private Decision decision(List<AttemptRow> attempts, List<SkipRow> skips) {
+		List<Target> targets = DecisionColumns.targets(this.considered);
+		Decision.Builder decision = Decision.builder(this.destination)
+			.attempts(attempts.stream().map((row) -> row.toAttempt(targets)).toList())
+			.skips(skips.stream().map((row) -> row.toSkip(targets)).toList());
+		return (this.selection != null) ? decision.considered(this.selection, targets).build() : decision.build();
 	}
 
 }

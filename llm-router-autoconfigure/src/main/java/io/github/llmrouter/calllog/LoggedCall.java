@@ -7,9 +7,11 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.llmrouter.Decision;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.FinishReason;
 import io.github.llmrouter.Outcome;
+import io.github.llmrouter.SkipReason;
 
 /**
  * A call as the log holds it.
@@ -29,11 +31,13 @@ import io.github.llmrouter.Outcome;
  * @param costPartial whether the true cost is {@code costUsd} or more
  * @param attempts the HTTP exchanges in order
  * @param skips the targets passed over, in order
+ * @param decision why this model: who was considered, passed over and tried. Its attempts
+ * tell no tokens and no cost, which stand in {@code attempts}
  */
 public record LoggedCall(String id, Instant startedAt, String destination, Outcome outcome,
 		@Nullable FailureKind failureKind, @Nullable String provider, @Nullable String model, Duration latency,
 		@Nullable Long promptTokens, @Nullable Long completionTokens, @Nullable BigDecimal costUsd, boolean costPartial,
-		List<LoggedAttempt> attempts, List<LoggedSkip> skips) {
+		List<LoggedAttempt> attempts, List<LoggedSkip> skips, Decision decision) {
 
 	public LoggedCall {
 		attempts = List.copyOf(attempts);
@@ -59,12 +63,13 @@ public record LoggedCall(String id, Instant startedAt, String destination, Outco
 	 * @param costUsd what it costs, null if unknown
 	 * @param finishReason why the model stopped, null if no answer arrived
 	 * @param requestId the provider's id of the exchange, null if it named none
+	 * @param keyLabel which key was used, null if that is not known
 	 */
 	public record LoggedAttempt(Instant startedAt, String provider, String model, Outcome outcome,
 			@Nullable FailureKind failureKind, @Nullable Integer status, @Nullable String message, Duration latency,
 			@Nullable Long promptTokens, @Nullable Long cachedTokens, @Nullable Long completionTokens,
 			@Nullable Long reasoningTokens, @Nullable BigDecimal costUsd, @Nullable FinishReason finishReason,
-			@Nullable String requestId) {
+			@Nullable String requestId, @Nullable String keyLabel) {
 
 	}
 
@@ -73,10 +78,22 @@ public record LoggedCall(String id, Instant startedAt, String destination, Outco
 	 *
 	 * @param provider whose target it was
 	 * @param model the target's model
-	 * @param reason the failure that began a cool-down, otherwise the reason of the skip
+	 * @param reason why
+	 * @param failureKind the failure that began a cool-down, null for any other reason
 	 * @param until when it may be tried again, null if unknown
+	 * @param detail more about the reason, for people; may be null
 	 */
-	public record LoggedSkip(String provider, String model, String reason, @Nullable Instant until) {
+	public record LoggedSkip(String provider, String model, SkipReason reason, @Nullable FailureKind failureKind,
+			@Nullable Instant until, @Nullable String detail) {
+
+		/**
+		 * Returns the most telling word: the failure that began a cool-down, otherwise
+		 * the reason.
+		 * @return the name of a {@link FailureKind} or of a {@link SkipReason}
+		 */
+		public String label() {
+			return (this.failureKind != null) ? this.failureKind.name() : this.reason.name();
+		}
 
 	}
 }

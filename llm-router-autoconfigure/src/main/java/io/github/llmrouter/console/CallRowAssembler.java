@@ -7,6 +7,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.llmrouter.Decision;
 import io.github.llmrouter.FinishReason;
 import io.github.llmrouter.Outcome;
 import io.github.llmrouter.calllog.LoggedCall;
@@ -43,7 +44,8 @@ final class CallRowAssembler {
 				(model != null) ? model : MoneyFormat.UNKNOWN, TimeFormat.latency(call.latency()),
 				tokens(call.promptTokens(), call.completionTokens()), cost.text(), cost.title(), result(call.outcome()),
 				failure(call), this.strips.assemble(call), call.attempts().stream().map(this::attempt).toList(),
-				call.skips().stream().map((skip) -> skip(skip, now)).toList(), knownKeys.contains(key));
+				call.skips().stream().map((skip) -> skip(skip, now)).toList(), considered(call.decision()),
+				knownKeys.contains(key));
 	}
 
 	private String path(LoggedCall call) {
@@ -85,6 +87,19 @@ final class CallRowAssembler {
 				(finish != null) ? this.texts.get(finish) : null, attempt.requestId(), attempt.message());
 	}
 
+	/** Returns who was considered in order, null if there was no choice. */
+	private @Nullable String considered(Decision decision) {
+		List<Decision.Candidate> candidates = decision.candidates();
+		if (candidates.size() < 2) {
+			return null;
+		}
+		List<String> words = new ArrayList<>();
+		for (Decision.Candidate candidate : candidates) {
+			words.add(candidate.target().id() + " (" + this.texts.get(candidate.verdict()) + ")");
+		}
+		return this.texts.get("call.considered", decision.selection(), String.join(NEXT, words));
+	}
+
 	private static String tokens(@Nullable Long in, @Nullable Long out) {
 		return (in == null && out == null) ? MoneyFormat.UNKNOWN : CountFormat.tokens(in, out);
 	}
@@ -101,8 +116,9 @@ final class CallRowAssembler {
 	}
 
 	private SkipRow skip(LoggedSkip skip, Instant now) {
-		String reason = this.texts.getOrDefault("FailureKind." + skip.reason(),
-				this.texts.getOrDefault("SkipReason." + skip.reason(), skip.reason()));
+		String words = (skip.failureKind() != null) ? this.texts.get(skip.failureKind())
+				: this.texts.get(skip.reason());
+		String reason = (skip.detail() != null) ? words + " (" + skip.detail() + ")" : words;
 		return new SkipRow(skip.provider() + "/" + skip.model(), reason, this.times.moment(skip.until(), now));
 	}
 

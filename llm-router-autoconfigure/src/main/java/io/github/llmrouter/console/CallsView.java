@@ -59,11 +59,12 @@ record CallsView(boolean enabled, @Nullable String problem, String storage, @Nul
 	 * @param strip its attempts as a drawing
 	 * @param attempts its attempts
 	 * @param skips what it passed over
+	 * @param considered who was considered in order, null if there was no choice
 	 * @param known whether the browser has the row already
 	 */
 	record CallRow(String key, Moment started, String destination, String path, String servedBy, String latency,
 			String tokens, String cost, String costTitle, Badge result, @Nullable String failure, Strip strip,
-			List<AttemptRow> attempts, List<SkipRow> skips, boolean known) {
+			List<AttemptRow> attempts, List<SkipRow> skips, @Nullable String considered, boolean known) {
 
 	}
 

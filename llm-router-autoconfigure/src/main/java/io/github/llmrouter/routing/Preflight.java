@@ -33,9 +33,15 @@ final class Preflight {
 
 	private final PromptSize promptSize;
 
-	private final MediaSource mediaSource;
+	private final @Nullable MediaSource mediaSource;
 
-	Preflight(Health health, PromptSize promptSize, MediaSource mediaSource) {
+	/**
+	 * Creates a preflight.
+	 * @param health what is remembered between calls
+	 * @param promptSize compares prompts with windows
+	 * @param mediaSource fetches media; null where they are assumed to be there
+	 */
+	Preflight(Health health, PromptSize promptSize, @Nullable MediaSource mediaSource) {
 		this.health = health;
 		this.promptSize = promptSize;
 		this.mediaSource = mediaSource;
@@ -71,8 +77,9 @@ final class Preflight {
 			if (support == MediaSupport.NONE) {
 				return "it takes no " + part.kind().name().toLowerCase(Locale.ROOT);
 			}
-			if (support == MediaSupport.AS_BYTES && part.uri() != null) {
-				MediaSource.Fetched fetched = preparation.fetch(part, (wanted) -> this.mediaSource.fetch(wanted, left));
+			MediaSource source = this.mediaSource;
+			if (support == MediaSupport.AS_BYTES && part.uri() != null && source != null) {
+				MediaSource.Fetched fetched = preparation.fetch(part, (wanted) -> source.fetch(wanted, left));
 				MediaPart file = fetched.part();
 				if (file == null) {
 					return fetched.problem();

@@ -10,7 +10,7 @@ import io.github.llmrouter.InvalidRequestException;
 import io.github.llmrouter.Target;
 
 /** Chains by name, and single targets by provider. */
-final class RouteTable implements Routes {
+final class RouteTable {
 
 	private final Map<String, List<Target>> chains;
 
@@ -21,13 +21,11 @@ final class RouteTable implements Routes {
 		this.providers = Set.copyOf(providers);
 	}
 
-	@Override
-	public List<String> chains() {
+	List<String> chains() {
 		return List.copyOf(this.chains.keySet());
 	}
 
-	@Override
-	public List<Target> targets(String destination) {
+	List<Target> targets(String destination) {
 		List<Target> chain = this.chains.get(destination);
 		if (chain != null && !chain.isEmpty()) {
 			return chain;

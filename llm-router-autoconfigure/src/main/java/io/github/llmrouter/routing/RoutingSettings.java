@@ -1,7 +1,6 @@
 package io.github.llmrouter.routing;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +27,6 @@ public record RoutingSettings(Map<String, List<Target>> chains, Map<String, Chai
 		chains.forEach((name, targets) -> copy.put(name, List.copyOf(targets)));
 		chains = copy;
 		behaviors = Map.copyOf(behaviors);
-	}
-
-	/**
-	 * Makes the routes of these chains.
-	 * @param providers the names of the accounts that can be called
-	 * @return the routes
-	 */
-	public Routes routes(Collection<String> providers) {
-		return new RouteTable(this.chains, providers);
 	}
 
 	/**

@@ -165,8 +165,10 @@ public final class Selection {
 		return ordered;
 	}
 
+	/** Who is passed over anyway stays in its place, where the reason is looked for. */
 	private boolean nearlyDry(Target target) {
-		return this.health.nearlyDry(target, this.accounts.of(target));
+		Provider provider = this.accounts.of(target);
+		return this.health.nearlyDry(target, provider) && this.health.look(target, provider) == null;
 	}
 
 }

@@ -1,4 +1,4 @@
--- Tables of the LLM Router's call log for H2 2.x, version 1.
+-- Tables of the LLM Router's call log for H2 2.x, version 2.
 -- Costs are US dollars, latencies microseconds, buckets quarter hours in UTC.
 
 CREATE TABLE IF NOT EXISTS llm_router_call (
@@ -13,7 +13,9 @@ CREATE TABLE IF NOT EXISTS llm_router_call (
 	prompt_tokens BIGINT,
 	completion_tokens BIGINT,
 	cost_usd NUMERIC(30, 15),
-	cost_partial BOOLEAN NOT NULL
+	cost_partial BOOLEAN NOT NULL,
+	selection VARCHAR(100),
+	considered VARCHAR(4000)
 );
 
 CREATE INDEX IF NOT EXISTS llm_router_call_started_at ON llm_router_call (started_at, id);
@@ -36,6 +38,8 @@ CREATE TABLE IF NOT EXISTS llm_router_attempt (
 	cost_usd NUMERIC(30, 15),
 	finish_reason VARCHAR(40),
 	request_id VARCHAR(200),
+	candidate INTEGER,
+	key_label VARCHAR(100),
 	PRIMARY KEY (call_id, position),
 	FOREIGN KEY (call_id) REFERENCES llm_router_call (id) ON DELETE CASCADE
 );
@@ -47,6 +51,9 @@ CREATE TABLE IF NOT EXISTS llm_router_skip (
 	model VARCHAR(200) NOT NULL,
 	reason VARCHAR(40) NOT NULL,
 	available_at TIMESTAMP(6) WITH TIME ZONE,
+	failure_kind VARCHAR(40),
+	detail VARCHAR(500),
+	candidate INTEGER,
 	PRIMARY KEY (call_id, position),
 	FOREIGN KEY (call_id) REFERENCES llm_router_call (id) ON DELETE CASCADE
 );
@@ -93,4 +100,4 @@ CREATE TABLE IF NOT EXISTS llm_router_schema_version (
 	installed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
 
-INSERT INTO llm_router_schema_version (version, installed_at) VALUES (1, CURRENT_TIMESTAMP);
+INSERT INTO llm_router_schema_version (version, installed_at) VALUES (2, CURRENT_TIMESTAMP);

@@ -66,6 +66,7 @@ final class CallEvents {
 			.usage(Usage.builder().promptTokens(120).cachedTokens(20).completionTokens(30).reasoningTokens(5).build())
 			.cost(Cost.of(new BigDecimal(usd), Cost.Source.CATALOGUE))
 			.requestId("req-1")
+			.keyLabel("…cdef")
 			.build();
 	}
 

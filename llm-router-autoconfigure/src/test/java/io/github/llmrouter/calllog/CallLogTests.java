@@ -55,13 +55,14 @@ class CallLogTests {
 			LoggedCall call = context.getBean(CallLog.class).find("call-1").orElseThrow();
 			LoggedCall.LoggedAttempt failure = new LoggedCall.LoggedAttempt(NOON, "anthropic", "claude-sonnet-5-5",
 					Outcome.FAILED, FailureKind.OVERLOADED, 529, "Overloaded", Duration.ofMillis(200), null, null, null,
-					null, BigDecimal.ZERO.setScale(15), null, null);
+					null, BigDecimal.ZERO.setScale(15), null, null, null);
 			LoggedCall.LoggedAttempt answer = new LoggedCall.LoggedAttempt(NOON.plusMillis(200), "openai",
 					"gpt-6.1-sol-2026-02-01", Outcome.SUCCESS, null, 200, null, Duration.ofMillis(1100), 120L, 20L, 30L,
-					5L, new BigDecimal("0.500000000000000"), FinishReason.STOP, "req-1");
+					5L, new BigDecimal("0.500000000000000"), FinishReason.STOP, "req-1", "…cdef");
 			assertThat(call.attempts()).containsExactly(failure, answer);
-			assertThat(call.skips()).containsExactly(new LoggedCall.LoggedSkip("openrouter",
-					"anthropic/claude-sonnet-5.5", "RATE_LIMITED", NOON.plusSeconds(20)));
+			assertThat(call.skips())
+				.containsExactly(new LoggedCall.LoggedSkip("openrouter", "anthropic/claude-sonnet-5.5",
+						SkipReason.COOLING_DOWN, FailureKind.RATE_LIMITED, NOON.plusSeconds(20), "target"));
 		});
 	}
 
@@ -100,7 +101,7 @@ class CallLogTests {
 			assertThat(call.promptTokens()).isNull();
 			assertThat(call.provider()).isNull();
 			assertThat(call.skips()).extracting(LoggedCall.LoggedSkip::reason, LoggedCall.LoggedSkip::until)
-				.containsExactly(tuple("PAUSED", null));
+				.containsExactly(tuple(SkipReason.PAUSED, null));
 			assertThat(context.getBean(CallLog.class).totals(NOON).latencyP95()).isNull();
 			assertThat(context.getBean(CallLog.class).totals(NOON).unpricedCalls()).isOne();
 		});

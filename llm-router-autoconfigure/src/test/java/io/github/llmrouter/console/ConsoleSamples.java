@@ -7,10 +7,15 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.llmrouter.Attempt;
+import io.github.llmrouter.Decision;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.FinishReason;
 import io.github.llmrouter.Outcome;
 import io.github.llmrouter.RateLimit;
+import io.github.llmrouter.Skip;
+import io.github.llmrouter.SkipReason;
+import io.github.llmrouter.Target;
 import io.github.llmrouter.calllog.CallTotals;
 import io.github.llmrouter.calllog.LoggedCall;
 import io.github.llmrouter.calllog.LoggedCall.LoggedAttempt;
@@ -99,20 +104,32 @@ final class ConsoleSamples {
 		Duration latency = List.of(attempts).stream().map(LoggedAttempt::latency).reduce(Duration.ZERO, Duration::plus);
 		return new LoggedCall(id, at, destination, Outcome.SUCCESS, null, last.provider(), last.model(), latency,
 				last.promptTokens(), last.completionTokens(), (cost != null) ? new BigDecimal(cost) : null, false,
-				List.of(attempts), List.of());
+				List.of(attempts), List.of(), Decision.none());
 	}
 
 	private static LoggedCall rescued(String id, Instant at) {
 		LoggedAttempt answer = success("anthropic", "claude-sonnet-5-5", 1910, 1204);
 		return new LoggedCall(id, at, "smart", Outcome.SUCCESS, null, "anthropic", "claude-sonnet-5-5",
 				Duration.ofMillis(1913), 1204L, 318L, new BigDecimal("0.000937"), false, List.of(answer),
-				List.of(new LoggedSkip("openrouter", "anthropic/claude-sonnet-5.5", "RATE_LIMITED",
-						at.plusSeconds(23))));
+				List.of(new LoggedSkip("openrouter", "anthropic/claude-sonnet-5.5", SkipReason.COOLING_DOWN,
+						FailureKind.RATE_LIMITED, at.plusSeconds(23), "target openrouter/anthropic/claude-sonnet-5.5")),
+				decision());
+	}
+
+	private static Decision decision() {
+		Target first = Target.of("openrouter", "anthropic/claude-sonnet-5.5");
+		Target second = Target.of("anthropic", "claude-sonnet-5-5");
+		return Decision.builder("smart")
+			.considered("priority", List.of(first, second, Target.of("openai", "gpt-6.1-sol")))
+			.skips(List.of(Skip.coolingDown(first, FailureKind.RATE_LIMITED, null, null)))
+			.attempts(List.of(Attempt.builder(second, Instant.EPOCH).outcome(Outcome.SUCCESS).build()))
+			.build();
 	}
 
 	private static LoggedCall unpriced(String id, Instant at) {
 		return new LoggedCall(id, at, "fast", Outcome.SUCCESS, null, "ollama", "llama-4-scout", Duration.ofMillis(880),
-				642L, 96L, null, false, List.of(success("ollama", "llama-4-scout", 880, 642)), List.of());
+				642L, 96L, null, false, List.of(success("ollama", "llama-4-scout", 880, 642)), List.of(),
+				Decision.none());
 	}
 
 	private static LoggedCall failed(String id, Instant at) {
@@ -120,27 +137,28 @@ final class ConsoleSamples {
 				Duration.ofMillis(10_020), null, null, new BigDecimal("0.0121"), true,
 				List.of(failure("mistral", "mistral-large-3", FailureKind.OVERLOADED, 529, 3000),
 						failure("groq", "llama-3.3-70b", FailureKind.ATTEMPT_TIMEOUT, null, 7020)),
-				List.of());
+				List.of(), Decision.none());
 	}
 
 	private static LoggedCall allSkipped(String id, Instant at) {
 		return new LoggedCall(id, at, "fast", Outcome.FAILED, null, null, null, Duration.ofMillis(1), null, null,
 				BigDecimal.ZERO, false, List.of(),
-				List.of(new LoggedSkip("openai", "gpt-6-luna", "QUOTA_EXHAUSTED", null),
-						new LoggedSkip("ollama", "llama-4-scout", "PAUSED", null)));
+				List.of(new LoggedSkip("openai", "gpt-6-luna", SkipReason.COOLING_DOWN, FailureKind.QUOTA_EXHAUSTED,
+						null, null), new LoggedSkip("ollama", "llama-4-scout", SkipReason.PAUSED, null, null, null)),
+				Decision.none());
 	}
 
 	static LoggedAttempt success(String provider, String model, long millis, long tokens) {
 		return new LoggedAttempt(Instant.EPOCH, provider, model, Outcome.SUCCESS, null, 200, null,
 				Duration.ofMillis(millis), tokens, tokens / 2, 318L, 0L, new BigDecimal("0.000937"), FinishReason.STOP,
-				"req_011CQ" + millis);
+				"req_011CQ" + millis, null);
 	}
 
 	static LoggedAttempt failure(String provider, String model, FailureKind kind, @Nullable Integer status,
 			long millis) {
 		return new LoggedAttempt(Instant.EPOCH, provider, model, Outcome.FAILED, kind, status,
 				"The service is temporarily unable to process the request, please try again later.",
-				Duration.ofMillis(millis), null, null, null, null, BigDecimal.ZERO, null, "req_f" + millis);
+				Duration.ofMillis(millis), null, null, null, null, BigDecimal.ZERO, null, "req_f" + millis, null);
 	}
 
 }

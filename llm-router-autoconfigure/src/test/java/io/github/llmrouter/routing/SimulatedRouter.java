@@ -201,7 +201,7 @@ final class SimulatedRouter implements AutoCloseable {
 				all);
 		this.selection = new Selection(settings, this.selectors, providers, health, knowledge, surroundings);
 		this.health = health;
-		this.routes = settings.routes(DIALECTS.keySet());
+		this.routes = new ChainRoutes(settings, this.providers, this.selection, health, knowledge, this.time);
 		return new FallbackRouter(settings, new FallbackRouter.Chains(this.routes, this.selection), providers, health,
 				knowledge, surroundings);
 	}
