@@ -43,6 +43,7 @@ import io.github.llmrouter.routing.StreamSettings;
  * @param modelCheck when it is looked whether the models of chains still exist
  * @param callLog configuration of the call log
  * @param console configuration of the console
+ * @param metrics configuration of the meters
  */
 @Internal
 @ConfigurationProperties(prefix = "llm-router", ignoreUnknownFields = false)
@@ -56,6 +57,7 @@ public record LlmRouterProperties(@DefaultValue Map<String, ProviderProperties> 
 		@DefaultValue @NestedConfigurationProperty HealthSettings health,
 		@DefaultValue @NestedConfigurationProperty ModelCheckProperties modelCheck,
 		@DefaultValue @NestedConfigurationProperty CallLogProperties callLog,
-		@DefaultValue @NestedConfigurationProperty ConsoleProperties console) {
+		@DefaultValue @NestedConfigurationProperty ConsoleProperties console,
+		@DefaultValue @NestedConfigurationProperty MetricsProperties metrics) {
 
 }
