@@ -146,7 +146,8 @@ class ObservationTests {
 
 	@Test
 	void embeddingsAreNamedSo() {
-		this.application.run((context) -> context.getBean(LlmRouter.class).embed(EmbeddingRequest.of("vectors", List.of("A"))));
+		this.application
+			.run((context) -> context.getBean(LlmRouter.class).embed(EmbeddingRequest.of("vectors", List.of("A"))));
 		AttemptObservationContext attempt = this.observed.stopped(AttemptObservationContext.class).get(0);
 		assertThat(attempt.operation()).isEqualTo(Operation.EMBEDDINGS);
 		assertThat(attempt.getContextualName()).isEqualTo("embeddings text-embedding-3-small");
