@@ -5,6 +5,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
 import io.github.llmrouter.RateLimit;
 import io.github.llmrouter.Skip;
 import io.github.llmrouter.health.HealthSnapshot.ProviderHealth;
@@ -18,7 +20,7 @@ import io.github.llmrouter.health.HealthSnapshot.ScopeHealth;
  * @param providers what is remembered of each provider
  * @param chains the chains and who of them could be called
  */
-record RouterDescription(Instant at, List<Provider> providers, List<Chain> chains) {
+record RouterDescription(Instant at, List<Provider> providers, List<Chain> chains) implements OperationResponseBody {
 
 	/**
 	 * A provider.
@@ -26,7 +28,7 @@ record RouterDescription(Instant at, List<Provider> providers, List<Chain> chain
 	 * @param name its configured name
 	 * @param scopes the provider itself, its quota groups, keys and targets
 	 */
-	record Provider(String name, List<Scope> scopes) {
+	record Provider(String name, List<Scope> scopes) implements OperationResponseBody {
 
 		static Provider of(ProviderHealth health) {
 			return new Provider(health.name(), health.scopes().stream().map(Scope::of).toList());

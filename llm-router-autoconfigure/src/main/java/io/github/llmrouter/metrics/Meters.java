@@ -41,7 +41,6 @@ final class Meters {
 	DistributionSummary tokens(RouterMeter meter, String... values) {
 		return DistributionSummary.builder(meter.meterName())
 			.description(meter.description())
-			.baseUnit("tokens")
 			.tags(tags(meter, values))
 			.serviceLevelObjectives(TOKENS)
 			.register(this.registry);

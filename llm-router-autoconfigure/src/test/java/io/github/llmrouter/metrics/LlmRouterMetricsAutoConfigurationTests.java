@@ -1,5 +1,9 @@
 package io.github.llmrouter.metrics;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
@@ -52,13 +56,18 @@ class LlmRouterMetricsAutoConfigurationTests {
 	}
 
 	@Test
-	void theQueueOfTheCallLogIsMeasured() {
+	void theQueueOfTheCallLogIsMeasuredAndDocumented() throws IOException {
+		String page = Files.readString(Path.of("..", "docs", "observability.md"));
 		this.metered.application()
 			.withConfiguration(AutoConfigurations.of(LlmRouterCallLogAutoConfiguration.class))
 			.run((context) -> {
 				MeterRegistry registry = context.getBean(MeterRegistry.class);
 				assertThat(registry.get("llm.router.call.log.queue").gauge().value()).isZero();
 				assertThat(registry.get("llm.router.call.log.lost").functionCounter().count()).isZero();
+				assertThat(registry.getMeters()).filteredOn((meter) -> meter.getId().getName().contains("call.log"))
+					.hasSize(2)
+					.allSatisfy((meter) -> assertThat(page).contains("| `" + meter.getId().getName() + "` |",
+							"| | " + meter.getId().getDescription() + " |"));
 			});
 	}
 
