@@ -25,7 +25,8 @@ class ActuatorTests {
 		try (RunningDemo demo = RunningDemo.start()) {
 			HttpResponse<String> paused = demo.postJson("/actuator/llmrouter/openrouter", "{\"action\":\"pause\"}");
 			assertThat(paused.statusCode()).isEqualTo(200);
-			assertThat(demo.ask("smart", "Hello").body()).contains("anthropic/claude-sonnet-5-5");
+			assertThat(demo.ask("smart", "Hello").body()).contains("\"provider\":\"anthropic\"",
+					"\"reason\":\"PAUSED\"");
 			assertThat(demo.get("/actuator/health").statusCode()).isEqualTo(200);
 			assertThat(RunningDemo.json(demo.get("/actuator/health/llmrouter")).path("status").asString())
 				.as("the chain of free models has one provider only")

@@ -63,14 +63,14 @@ final class CoolDownGauges implements MeterBinder {
 			.orElse(0);
 	}
 
-	/** A pause has no end either: an operator decides. */
+	/** Only a cool-down or a pause goes on until somebody changes something. */
 	private static double secondsLeft(ScopeHealth scope, Instant now) {
-		if (scope.state() == State.AVAILABLE) {
-			return 0;
-		}
 		Instant until = scope.until();
-		return (until != null) ? Math.max(0, Duration.between(now, until).toMillis() / MILLIS)
-				: Double.POSITIVE_INFINITY;
+		if (scope.state() != State.AVAILABLE && until != null) {
+			return Math.max(0, Duration.between(now, until).toMillis() / MILLIS);
+		}
+		boolean openEnded = scope.state() == State.COOLING_DOWN || scope.state() == State.PAUSED;
+		return openEnded ? Double.POSITIVE_INFINITY : 0;
 	}
 
 }

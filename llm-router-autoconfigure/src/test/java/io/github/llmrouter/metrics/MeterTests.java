@@ -18,6 +18,7 @@ import io.github.llmrouter.ChatStream;
 import io.github.llmrouter.EmbeddingRequest;
 import io.github.llmrouter.LlmRouter;
 import io.github.llmrouter.RoutingFailedException;
+import io.github.llmrouter.health.HealthOperations;
 import io.github.llmrouter.simulator.Fault;
 import io.github.llmrouter.simulator.FaultPlan;
 import io.github.llmrouter.simulator.Scripted;
@@ -136,6 +137,18 @@ class MeterTests {
 				.tags("provider", "google", "scope", "PROVIDER")
 				.gauge()
 				.value()).isZero();
+		});
+	}
+
+	@Test
+	void aPauseHasNoEnd() {
+		this.metered.application().run((context) -> {
+			context.getBean(HealthOperations.class).pause("openai");
+			assertThat(context.getBean(MeterRegistry.class)
+				.get("llm.router.cool.down")
+				.tags("provider", "openai", "scope", "PROVIDER")
+				.gauge()
+				.value()).isInfinite();
 		});
 	}
 

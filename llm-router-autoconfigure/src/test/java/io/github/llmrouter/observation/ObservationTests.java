@@ -5,7 +5,9 @@ import java.util.List;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.ObservationView;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,7 @@ import io.github.llmrouter.LlmRouter;
 import io.github.llmrouter.Operation;
 import io.github.llmrouter.Outcome;
 import io.github.llmrouter.RoutingFailedException;
+import io.github.llmrouter.event.RouterListener;
 import io.github.llmrouter.simulator.Fault;
 import io.github.llmrouter.simulator.Scripted;
 import io.github.llmrouter.simulator.StreamFault;
@@ -186,10 +189,16 @@ class ObservationTests {
 	}
 
 	@Test
+	void aHandlerThatThrowsNeitherEndsTheCallNorLeavesAScopeBehind() {
+		this.registry.observationConfig().observationHandler(new BrokenHandler());
+		this.application
+			.run((context) -> assertThat(context.getBean(LlmRouter.class).chat("smart", "Hello").text()).isNotBlank());
+		assertThat(this.registry.getCurrentObservationScope()).isNull();
+	}
+
+	@Test
 	void withoutARegistryNothingIsObserved() {
-		assertThat(RouterObservations.NONE.begin("smart", Operation.CHAT,
-				mock(io.github.llmrouter.event.RouterListener.class)))
-			.isNull();
+		assertThat(RouterObservations.NONE.begin("smart", Operation.CHAT, mock(RouterListener.class))).isNull();
 	}
 
 	private CallObservationContext onlyCall() {
@@ -198,8 +207,22 @@ class ObservationTests {
 		return calls.get(0);
 	}
 
-	private static Object contextOf(io.micrometer.observation.ObservationView observation) {
+	private static Object contextOf(ObservationView observation) {
 		return ((Observation) observation).getContext();
+	}
+
+	private static final class BrokenHandler implements ObservationHandler<Observation.Context> {
+
+		@Override
+		public void onScopeOpened(Observation.Context context) {
+			throw new IllegalStateException("broken on purpose");
+		}
+
+		@Override
+		public boolean supportsContext(Observation.Context context) {
+			return context instanceof CallObservationContext || context instanceof AttemptObservationContext;
+		}
+
 	}
 
 }
