@@ -91,7 +91,8 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 	@Override
 	public ChatResponse chat(ChatRequest request) {
 		Preparation preparation = prepare(request, false);
-		return whole(considered(request, false), Operation.CHAT, timeout(request.timeout()), new ChatStep(this.services, preparation),
+		return whole(considered(request, false), Operation.CHAT, timeout(request.timeout()),
+				new ChatStep(this.services, preparation),
 				(call, judged) -> call.end(Outcome.SUCCESS, null, judged.answer().message())
 					.rawFinishReason(judged.answer().rawFinishReason())
 					.logprobs(judged.answer().logprobs())
