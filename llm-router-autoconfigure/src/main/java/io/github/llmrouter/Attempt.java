@@ -35,7 +35,8 @@ public final class Attempt {
 	 */
 	public Builder toBuilder() {
 		Builder old = this.facts;
-		return new Builder(old.target, old.startedAt).latency(old.latency)
+		return new Builder(old.target, old.startedAt).operation(old.operation)
+			.latency(old.latency)
 			.timeToFirstToken(old.timeToFirstToken)
 			.outcome(old.outcome)
 			.failureKind(old.failureKind)
@@ -57,6 +58,14 @@ public final class Attempt {
 	 */
 	public Target target() {
 		return this.facts.target;
+	}
+
+	/**
+	 * Returns what was asked for.
+	 * @return the operation
+	 */
+	public Operation operation() {
+		return this.facts.operation;
 	}
 
 	/**
@@ -200,6 +209,8 @@ public final class Attempt {
 
 		private final Instant startedAt;
 
+		private Operation operation = Operation.CHAT;
+
 		private Duration latency = Duration.ZERO;
 
 		private @Nullable Duration timeToFirstToken;
@@ -231,6 +242,16 @@ public final class Attempt {
 		private Builder(Target target, Instant startedAt) {
 			this.target = Objects.requireNonNull(target, "target");
 			this.startedAt = Objects.requireNonNull(startedAt, "startedAt");
+		}
+
+		/**
+		 * Sets what was asked for.
+		 * @param operation the operation; CHAT by default
+		 * @return this builder
+		 */
+		public Builder operation(Operation operation) {
+			this.operation = operation;
+			return this;
 		}
 
 		/**

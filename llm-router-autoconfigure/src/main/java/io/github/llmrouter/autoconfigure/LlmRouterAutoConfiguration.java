@@ -25,6 +25,7 @@ import io.github.llmrouter.TokenEstimator;
 import io.github.llmrouter.event.RouterListener;
 import io.github.llmrouter.event.RouterListeners;
 import io.github.llmrouter.health.Health;
+import io.github.llmrouter.observation.RouterObservations;
 import io.github.llmrouter.pricing.PriceBook;
 import io.github.llmrouter.provider.HttpProviderFactory;
 import io.github.llmrouter.provider.KeySource;
@@ -46,7 +47,8 @@ import io.github.llmrouter.routing.Selection;
 @AutoConfiguration
 @EnableConfigurationProperties(LlmRouterProperties.class)
 @Import({ PropertyConverters.class, HostRestClientCustomizers.class, KeyRefreshConfiguration.class,
-		ModelCheckConfiguration.class, TokenEstimators.WithJtokkit.class, TokenEstimators.ByCharacters.class })
+		ModelCheckConfiguration.class, ObservationConfiguration.class, TokenEstimators.WithJtokkit.class,
+		TokenEstimators.ByCharacters.class })
 public final class LlmRouterAutoConfiguration {
 
 	@Bean
@@ -151,8 +153,8 @@ public final class LlmRouterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Surroundings llmRouterSurroundings(RouterTime time, RouterEvents events) {
-		return new Surroundings(time, () -> ThreadLocalRandom.current().nextLong(), events.listener());
+	Surroundings llmRouterSurroundings(RouterTime time, RouterEvents events, RouterObservations observations) {
+		return new Surroundings(time, () -> ThreadLocalRandom.current().nextLong(), events.listener(), observations);
 	}
 
 	@Bean

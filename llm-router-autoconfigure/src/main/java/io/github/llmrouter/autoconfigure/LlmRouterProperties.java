@@ -44,6 +44,7 @@ import io.github.llmrouter.routing.StreamSettings;
  * @param callLog configuration of the call log
  * @param console configuration of the console
  * @param drills faults that calls meet on purpose
+ * @param metrics configuration of the meters
  */
 @Internal
 @ConfigurationProperties(prefix = "llm-router", ignoreUnknownFields = false)
@@ -58,6 +59,7 @@ public record LlmRouterProperties(@DefaultValue Map<String, ProviderProperties> 
 		@DefaultValue @NestedConfigurationProperty ModelCheckProperties modelCheck,
 		@DefaultValue @NestedConfigurationProperty CallLogProperties callLog,
 		@DefaultValue @NestedConfigurationProperty ConsoleProperties console,
-		@DefaultValue @NestedConfigurationProperty DrillProperties drills) {
+		@DefaultValue @NestedConfigurationProperty DrillProperties drills,
+		@DefaultValue @NestedConfigurationProperty MetricsProperties metrics) {
 
 }

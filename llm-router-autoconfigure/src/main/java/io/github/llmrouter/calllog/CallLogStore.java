@@ -139,15 +139,19 @@ final class CallLogStore implements DisposableBean {
 		}
 	}
 
+	long lostCalls() {
+		return this.lost.get();
+	}
+
 	long version() {
 		return this.version.get();
 	}
 
 	CallLog.Storage storage() {
-		long lostCalls = this.lost.get();
+		long missing = this.lost.get();
 		String text = this.problem;
-		if (lostCalls > 0) {
-			text = ((text != null) ? text + " " : "") + lostCalls + ((lostCalls == 1) ? " call" : " calls")
+		if (missing > 0) {
+			text = ((text != null) ? text + " " : "") + missing + ((missing == 1) ? " call" : " calls")
 					+ " could not be stored.";
 		}
 		return new CallLog.Storage(current().database().description(), text);

@@ -157,6 +157,10 @@ final class CallLogWriter implements RouterListener, SmartLifecycle, DisposableB
 		}
 	}
 
+	int queued() {
+		return this.queue.size();
+	}
+
 	/** Stores all that is in the queue now, on the calling thread. */
 	void flush() {
 		drain();

@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 import io.github.llmrouter.LlmRouter;
@@ -25,6 +26,7 @@ import io.github.llmrouter.autoconfigure.CallLogProperties;
 		"org.springframework.data.jpa.repository.JpaRepository", "org.springframework.jdbc.core.simple.JdbcClient" })
 @ConditionalOnBooleanProperty(name = "llm-router.call-log.enabled", matchIfMissing = true)
 @Conditional(OnCallLogDatabaseCondition.class)
+@Import(CallLogMeters.class)
 public final class LlmRouterCallLogAutoConfiguration {
 
 	private static final String WRITER = "llmRouterCallLogWriter";

@@ -11,6 +11,7 @@ import io.github.llmrouter.Attempt;
 import io.github.llmrouter.Demand;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.InvalidRequestException;
+import io.github.llmrouter.Operation;
 import io.github.llmrouter.Outcome;
 import io.github.llmrouter.Parameter;
 import io.github.llmrouter.RateLimit;
@@ -18,6 +19,7 @@ import io.github.llmrouter.RouterTime;
 import io.github.llmrouter.dialect.Answer;
 import io.github.llmrouter.dialect.ChatCall;
 import io.github.llmrouter.dialect.Decoded;
+import io.github.llmrouter.dialect.EmbeddingCall;
 import io.github.llmrouter.dialect.ProviderError;
 import io.github.llmrouter.dialect.ProviderError.RetryHint;
 import io.github.llmrouter.dialect.Vectors;
@@ -63,6 +65,7 @@ final class AttemptJudge {
 	/** Starts to tell an exchange that has ended. */
 	Attempt.Builder tell(Asked asked, Exchange exchange) {
 		return Attempt.builder(asked.target(), asked.startedAt())
+			.operation((asked.call() instanceof EmbeddingCall) ? Operation.EMBEDDINGS : Operation.CHAT)
 			.latency(exchange.latency())
 			.status(exchange.status())
 			.keyLabel(asked.key().label())

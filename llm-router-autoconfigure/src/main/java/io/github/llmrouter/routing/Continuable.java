@@ -13,10 +13,11 @@ import io.github.llmrouter.dialect.Answer;
  * @param preparation what was asked
  * @param loop the targets that are left
  * @param step how they are asked
+ * @param observed the same, observed
  * @param accounts whose wire formats are used
  */
 record Continuable(boolean wanted, Preparation preparation, FallbackLoop<OpenStream> loop, StreamStep step,
-		Accounts accounts) {
+		Step<OpenStream> observed, Accounts accounts) {
 
 	/**
 	 * Only plain prose is continued: a tool call or JSON of two models is neither's. What
@@ -31,7 +32,7 @@ record Continuable(boolean wanted, Preparation preparation, FallbackLoop<OpenStr
 
 	Ending<OpenStream> goOn(Continuation continuation) {
 		this.step.continueWith(continuation);
-		return this.loop.run(this.step);
+		return this.loop.run(this.observed);
 	}
 
 	boolean prefilled(Target target) {

@@ -17,6 +17,7 @@ import io.github.llmrouter.EmbeddingRequest;
 import io.github.llmrouter.EmbeddingResponse;
 import io.github.llmrouter.Internal;
 import io.github.llmrouter.LlmRouter;
+import io.github.llmrouter.Operation;
 import io.github.llmrouter.Outcome;
 import io.github.llmrouter.ResponseFormat;
 import io.github.llmrouter.RouterTime;
@@ -24,6 +25,8 @@ import io.github.llmrouter.Target;
 import io.github.llmrouter.TokenEstimator;
 import io.github.llmrouter.event.RouterListener;
 import io.github.llmrouter.health.Health;
+import io.github.llmrouter.observation.ObservedCall;
+import io.github.llmrouter.observation.RouterObservations;
 import io.github.llmrouter.pricing.PriceBook;
 import io.github.llmrouter.provider.Provider;
 import io.github.llmrouter.schema.SchemaFormats;
@@ -58,6 +61,8 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 
 	private final RandomGenerator random;
 
+	private final RouterObservations observations;
+
 	/**
 	 * Creates a router.
 	 * @param settings times and reactions
@@ -74,6 +79,7 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 		this.time = surroundings.time();
 		this.listener = surroundings.listener();
 		this.random = surroundings.random();
+		this.observations = surroundings.observations();
 		this.loops = new FallbackLoop.Surroundings(settings, new Accounts(providers), health);
 		Pricing pricing = new Pricing(knowledge.prices(), this.time);
 		Preflight preflight = new Preflight(health, new PromptSize(knowledge.tokens(), pricing), knowledge.media());
@@ -85,7 +91,8 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 	@Override
 	public ChatResponse chat(ChatRequest request) {
 		Preparation preparation = prepare(request, false);
-		return whole(considered(request, false), timeout(request.timeout()), new ChatStep(this.services, preparation),
+		return whole(considered(request, false), Operation.CHAT, timeout(request.timeout()),
+				new ChatStep(this.services, preparation),
 				(call, judged) -> call.end(Outcome.SUCCESS, null, judged.answer().message())
 					.rawFinishReason(judged.answer().rawFinishReason())
 					.logprobs(judged.answer().logprobs())
@@ -100,21 +107,23 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 			.filter((target) -> this.loops.accounts().of(target).dialect().embeds())
 			.findFirst()
 			.orElse(null);
-		return whole(this.chains.selection().of(request, targets), timeout(request.timeout()),
+		return whole(this.chains.selection().of(request, targets), Operation.EMBEDDINGS, timeout(request.timeout()),
 				new EmbeddingStep(this.services.judge(), request, first),
 				(call, vectors) -> new EmbeddingResponse(call.id(), vectors.vectors(),
 						call.end(Outcome.SUCCESS, null)));
 	}
 
 	/** Makes a call that has ended when this returns. */
-	private <A, R> R whole(Considered considered, Duration timeout, Step<A> step,
+	private <A, R> R whole(Considered considered, Operation operation, Duration timeout, Step<A> step,
 			BiFunction<RoutedCall, A, R> respond) {
 		this.gate.enter();
 		try {
-			RoutedCall call = newCall(considered);
+			CallFrame frame = newCall(considered, operation);
+			RoutedCall call = frame.call();
 			try {
 				TimeBudget budget = new TimeBudget(this.time, timeout);
-				Ending<A> ending = new FallbackLoop<A>(this.loops, call, considered.targets(), budget).run(step);
+				FallbackLoop<A> loop = new FallbackLoop<>(this.loops, call, considered.targets(), budget);
+				Ending<A> ending = frame.run(loop, frame.observed(step));
 				if (ending.answer() == null) {
 					throw call.fail(ending);
 				}
@@ -136,15 +145,15 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 		boolean begun = false;
 		try {
 			Considered considered = considered(request, true);
-			RoutedCall call = newCall(considered);
+			CallFrame frame = newCall(considered, Operation.CHAT);
 			try {
-				ChatStream stream = begin(preparation, considered.targets(), call);
+				ChatStream stream = begin(preparation, considered.targets(), frame);
 				begun = true;
 				return stream;
 			}
 			finally {
 				if (!begun) {
-					call.brokeOff();
+					frame.call().brokeOff();
 				}
 			}
 		}
@@ -155,17 +164,20 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 		}
 	}
 
-	private ChatStream begin(Preparation preparation, List<Target> targets, RoutedCall call) {
+	private ChatStream begin(Preparation preparation, List<Target> targets, CallFrame frame) {
+		RoutedCall call = frame.call();
 		StreamSettings times = this.settings.streams();
 		ChatRequest request = preparation.request();
 		Duration whole = (request.timeout() != null) ? request.timeout() : times.total();
 		TimeBudget budget = new TimeBudget(this.time, whole);
 		FallbackLoop<OpenStream> loop = new FallbackLoop<>(this.loops, call, targets, budget);
 		StreamStep step = new StreamStep(this.services, preparation, new StreamStep.Timing(times, budget));
-		Continuable continuable = new Continuable(continues(request), preparation, loop, step, this.loops.accounts());
+		Step<OpenStream> observed = frame.observed(step);
+		Continuable continuable = new Continuable(continues(request), preparation, loop, step, observed,
+				this.loops.accounts());
 		StreamedCall stream = new StreamedCall(this.services, call, continuable, this.gate::leave);
 		step.tellOpened(stream::opened);
-		Ending<OpenStream> ending = loop.run(step);
+		Ending<OpenStream> ending = frame.run(loop, observed);
 		if (ending.answer() == null) {
 			throw call.fail(ending);
 		}
@@ -186,8 +198,10 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 		return this.chains.selection().of(request, streamed, this.chains.routes().targets(request.destination()));
 	}
 
-	private RoutedCall newCall(Considered considered) {
-		return new RoutedCall(CallIds.next(this.time.now(), this.random), considered, this.time, this.listener);
+	private CallFrame newCall(Considered considered, Operation operation) {
+		ObservedCall observed = this.observations.begin(considered.destination(), operation, this.listener);
+		return new CallFrame(new RoutedCall(CallIds.next(this.time.now(), this.random), considered, this.time,
+				(observed != null) ? observed : this.listener), observed);
 	}
 
 	private Duration timeout(@Nullable Duration ofRequest) {
@@ -240,9 +254,21 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 	 * @param time the clocks
 	 * @param random for the ids of calls and for draws
 	 * @param listener who is told
+	 * @param observations who observes
 	 */
 	@Internal
-	public record Surroundings(RouterTime time, RandomGenerator random, RouterListener listener) {
+	public record Surroundings(RouterTime time, RandomGenerator random, RouterListener listener,
+			RouterObservations observations) {
+
+		/**
+		 * Creates surroundings in which nobody observes.
+		 * @param time the clocks
+		 * @param random for the ids of calls and for draws
+		 * @param listener who is told
+		 */
+		public Surroundings(RouterTime time, RandomGenerator random, RouterListener listener) {
+			this(time, random, listener, RouterObservations.NONE);
+		}
 
 	}
 

@@ -31,7 +31,7 @@ class HostUnchangedTests {
 				+ added.size() + " of the starter");
 		assertThat(with.beans()).as("beans of the host, with the starter").containsAllEntriesOf(without.beans());
 		assertThat(added).as("beans that the starter adds").isNotEmpty().allSatisfy((name, type) -> {
-			assertThat(name).matches("llmRouter.*|.*io\\.github\\.llmrouter\\..*");
+			assertThat(name).matches("llmRouter.*|llmrouterHealthIndicator|.*io\\.github\\.llmrouter\\..*");
 			assertThat(type).startsWith("io.github.llmrouter.");
 		});
 		assertThat(with.context()).as("kind of application").isEqualTo(without.context());

@@ -1,0 +1,55 @@
+package io.github.llmrouter.observation;
+
+import java.math.BigDecimal;
+
+import io.micrometer.common.KeyValues;
+
+import io.github.llmrouter.Attempt;
+import io.github.llmrouter.event.CallFinished;
+
+/**
+ * The usual names of a call. What can take any number of values has high cardinality.
+ */
+public class DefaultCallObservationConvention implements CallObservationConvention {
+
+	/** The name of the observation. */
+	public static final String NAME = "llm.router.call";
+
+	@Override
+	public String getName() {
+		return NAME;
+	}
+
+	@Override
+	public String getContextualName(CallObservationContext context) {
+		return "route " + context.destination();
+	}
+
+	@Override
+	public KeyValues getLowCardinalityKeyValues(CallObservationContext context) {
+		CallFinished finished = context.finished();
+		return KeyValues.of(ObservationKeys.OPERATION, ObservationKeys.operation(context.operation()),
+				ObservationKeys.OUTCOME, ObservationKeys.outcome((finished != null) ? finished.outcome() : null),
+				ObservationKeys.ERROR, (finished != null)
+						? ObservationKeys.error(finished.outcome(), finished.failureKind()) : ObservationKeys.NONE);
+	}
+
+	@Override
+	public KeyValues getHighCardinalityKeyValues(CallObservationContext context) {
+		KeyValues values = KeyValues.of("llm.router.destination", context.destination());
+		CallFinished finished = context.finished();
+		if (finished == null) {
+			return values;
+		}
+		values = values.and("llm.router.call.id", finished.callId(), "llm.router.attempts",
+				String.valueOf(finished.attempts().size()), "llm.router.skips",
+				String.valueOf(finished.skips().size()));
+		Attempt answer = finished.answer();
+		if (answer != null) {
+			values = values.and("llm.router.answered.by", answer.target().id());
+		}
+		BigDecimal usd = finished.cost().usd();
+		return (usd != null) ? values.and("llm.router.cost.usd", usd.toPlainString()) : values;
+	}
+
+}
