@@ -97,7 +97,7 @@ class DrillTests {
 
 	@ParameterizedTest
 	@CsvSource({ "error-event, SERVER_ERROR", "overloaded-event, OVERLOADED", "rate-limit-event, RATE_LIMITED",
-			"silence, IDLE_TIMEOUT", "keep-alives, DEADLINE", "cut, CONNECTION", "cut-in-event, CONNECTION",
+			"silence, IDLE_TIMEOUT", "keep-alives, ATTEMPT_TIMEOUT", "cut, CONNECTION", "cut-in-event, CONNECTION",
 			"no-end, CONNECTION", "garbage, MALFORMED_REPLY" })
 	void everyFaultOfStreamsBreaksAnAnswerThatHasBegun(String fault, FailureKind expected) {
 		with("fault=stream-" + fault, "target=openai/gpt-6-luna").run((context) -> {
