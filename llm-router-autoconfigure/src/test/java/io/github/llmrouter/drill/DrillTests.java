@@ -172,9 +172,11 @@ class DrillTests {
 	@Test
 	void healthRemembersADrillAtTheRealKeysScopeAndTheKeyStaysHome() {
 		with("fault=rate-limit", "provider=openai").withUserConfiguration(Eavesdropper.class).run((context) -> {
-			context.getBean(LlmRouter.class).chat("smart", "Hello");
+			ChatResponse first = context.getBean(LlmRouter.class).chat("smart", "Hello");
+			assertThat(first.attempts()).as("%s", first.attempts()).hasSize(2);
 			ChatResponse second = context.getBean(LlmRouter.class).chat("smart", "Hello");
-			assertThat(second.skips()).singleElement()
+			assertThat(second.skips()).as("%s %s", first.attempts(), second.attempts())
+				.singleElement()
 				.satisfies((skip) -> assertThat(skip.failureKind()).isEqualTo(FailureKind.RATE_LIMITED));
 			assertThat(context.getBean(HealthSnapshot.Source.class).snapshot().toString()).contains("team")
 				.doesNotContain("drill-without-key");
