@@ -33,14 +33,13 @@ final class DrillMark {
 
 	private Decoded marked(Decoded decoded) {
 		if (decoded instanceof ProviderError error) {
-			return new ProviderError(error.kind(), error.scope(), worded(error.message()), error.refused(),
-					error.unmet(), error.retry(), Usage.unknown(), this.id, error.rateLimits());
+			return error.worded(worded(error.message()), this.id);
 		}
 		if (decoded instanceof Vectors vectors) {
 			return new Vectors(vectors.vectors(), vectors.model(), Usage.unknown(), BigDecimal.ZERO, this.id,
 					vectors.rateLimits());
 		}
-		return free((Answer) decoded);
+		return (decoded instanceof Answer answer) ? free(answer) : decoded;
 	}
 
 	private @Nullable Answer marked(@Nullable Answer partial) {

@@ -9,6 +9,7 @@ import io.github.llmrouter.Target;
 import io.github.llmrouter.Timeouts;
 import io.github.llmrouter.dialect.ChatCall;
 import io.github.llmrouter.dialect.Dialect;
+import io.github.llmrouter.dialect.ModelListCall;
 import io.github.llmrouter.dialect.WireCall;
 import io.github.llmrouter.provider.ApiKey;
 import io.github.llmrouter.provider.Exchange;
@@ -34,7 +35,8 @@ final class DrilledProvider implements Provider {
 
 	@Override
 	public Exchange exchange(WireCall call, ApiKey key, Duration timeout) {
-		Part part = part(call.target(), false);
+		// The simulator's models are not the provider's.
+		Part part = (call instanceof ModelListCall) ? null : part(call.target(), false);
 		return (part == null) ? this.real.exchange(call, key, timeout)
 				: part.mark().on(part.player().exchange(call, ActiveDrill.KEY, timeout));
 	}

@@ -97,7 +97,7 @@ class DrillTests {
 
 	@ParameterizedTest
 	@CsvSource({ "error-event, SERVER_ERROR", "overloaded-event, OVERLOADED", "rate-limit-event, RATE_LIMITED",
-			"silence, IDLE_TIMEOUT", "keep-alives, DEADLINE", "cut, CONNECTION", "cut-in-event, CONNECTION",
+			"silence, IDLE_TIMEOUT", "keep-alives, ATTEMPT_TIMEOUT", "cut, CONNECTION", "cut-in-event, CONNECTION",
 			"no-end, CONNECTION", "garbage, MALFORMED_REPLY" })
 	void everyFaultOfStreamsBreaksAnAnswerThatHasBegun(String fault, FailureKind expected) {
 		with("fault=stream-" + fault, "target=openai/gpt-6-luna").run((context) -> {
@@ -172,9 +172,11 @@ class DrillTests {
 	@Test
 	void healthRemembersADrillAtTheRealKeysScopeAndTheKeyStaysHome() {
 		with("fault=rate-limit", "provider=openai").withUserConfiguration(Eavesdropper.class).run((context) -> {
-			context.getBean(LlmRouter.class).chat("smart", "Hello");
+			ChatResponse first = context.getBean(LlmRouter.class).chat("smart", "Hello");
+			assertThat(first.attempts()).as("%s", first.attempts()).hasSize(2);
 			ChatResponse second = context.getBean(LlmRouter.class).chat("smart", "Hello");
-			assertThat(second.skips()).singleElement()
+			assertThat(second.skips()).as("%s %s", first.attempts(), second.attempts())
+				.singleElement()
 				.satisfies((skip) -> assertThat(skip.failureKind()).isEqualTo(FailureKind.RATE_LIMITED));
 			assertThat(context.getBean(HealthSnapshot.Source.class).snapshot().toString()).contains("team")
 				.doesNotContain("drill-without-key");
