@@ -56,8 +56,7 @@ final class Simulation implements HttpHandler {
 		Call call = read(account, inner, new Call.Context(now, random, this.settings.chunkGap()));
 		RecordedRequest recorded = new RecordedRequest(account, call.model(), inner, connection, now);
 		this.requests.add(recorded);
-		Scripted step = request.method().equals("POST") ? this.scripts.next(recorded)
-				: this.models.next(account);
+		Scripted step = request.method().equals("POST") ? this.scripts.next(recorded) : this.models.next(account);
 		Duration latency = this.settings.latency(random);
 		Outcome raw = (step != null) ? step.rawOutcome(this.settings.chunkGap()) : null;
 		if (raw != null) {
