@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 public interface KeySource {
 
 	/**
-	 * Returns whose keys come from here. Asked once, at start: these providers count as
+	 * Returns whose keys come from here. Asked at start only: these providers count as
 	 * callable even if no key is configured.
 	 * @return names of providers that are configured or known to the router
 	 */

@@ -58,17 +58,8 @@ public final class Redaction {
 	}
 
 	/**
-	 * Creates the redaction of an account: of its configured keys and of those of its
-	 * headers whose names sound secret.
-	 * @param settings the account
-	 * @return the redaction
-	 */
-	public static Redaction of(ProviderSettings settings) {
-		return of(settings, settings.keys().stream().map(ApiKey::value).toList());
-	}
-
-	/**
-	 * Creates the redaction of an account whose keys come and go.
+	 * Creates the redaction of an account: of keys, and of those of its headers whose
+	 * names sound secret.
 	 * @param settings the account
 	 * @param keys every key that a text may still show
 	 * @return the redaction

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -18,10 +19,12 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import io.github.llmrouter.ChatRequest;
 import io.github.llmrouter.LlmRouter;
 import io.github.llmrouter.autoconfigure.KeyRefreshConfiguration.CloudRefreshListener;
+import io.github.llmrouter.provider.ApiKey;
 import io.github.llmrouter.provider.KeyRefresh;
 import io.github.llmrouter.simulator.ProviderSimulator;
 
@@ -85,6 +88,35 @@ class KeyRefreshTests {
 			assertThat(context.getBean(ConfiguredProviders.class).all().get(0).keys())
 				.extracting((key) -> key.value() + " " + key.quotaGroup())
 				.containsExactly("second-key-0123456789 default", "third-key-0123456789 other");
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "LLMROUTER_PROVIDERS_OPENAI_APIKEY", "LLMROUTER_PROVIDERS_OPENAI_APIKEYS_0",
+			"LLMROUTER_PROVIDERS_OPENAI_APIKEYS_0_VALUE" })
+	void aVariableOfTheEnvironmentIsReadToo(String name) {
+		Map<String, Object> variables = new HashMap<>();
+		this.application
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables)))
+			.run((context) -> {
+				this.properties.remove(KEY);
+				variables.put(name, "second-key-0123456789");
+				assertThat(context.getBean(KeyRefresh.class).refresh()).containsExactly("openai");
+				assertThat(context.getBean(ConfiguredProviders.class).all().get(0).keys()).extracting(ApiKey::value)
+					.containsExactly("second-key-0123456789");
+			});
+	}
+
+	@Test
+	void aProviderWhoseNameNeedsBracketsIsFound() {
+		String key = "llm-router.providers[My.Gateway].api-key";
+		this.properties.put(key, "first-key-0123456789");
+		this.properties.put("llm-router.providers[My.Gateway].base-url", simulator.baseUrl("gateway"));
+		this.application.run((context) -> {
+			this.properties.put(key, "second-key-0123456789");
+			assertThat(context.getBean(KeyRefresh.class).refresh()).containsExactly("My.Gateway");
 		});
 	}
 

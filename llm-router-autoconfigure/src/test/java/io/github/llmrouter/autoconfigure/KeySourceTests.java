@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 import io.github.llmrouter.ChatRequest;
 import io.github.llmrouter.FailureKind;
@@ -150,6 +153,14 @@ class KeySourceTests {
 	}
 
 	@Test
+	void beansAreAskedInTheirOrder() {
+		this.application.withUserConfiguration(TwoSources.class).run((context) -> {
+			context.getBean(LlmRouter.class).chat(this.request);
+			assertThat(usedKeys()).containsExactly("Bearer first-in-order");
+		});
+	}
+
+	@Test
 	void aTextOfTheProviderIsFreeOfASuppliedKey() {
 		supply(OLD);
 		this.supplying.run((context) -> {
@@ -189,6 +200,23 @@ class KeySourceTests {
 				assertThat(simulator.requests()).extracting((RecordedRequest sent) -> sent.header("x-api-key"))
 					.containsExactly(OLD);
 			});
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TwoSources {
+
+		@Bean
+		@Order(2)
+		KeySource second() {
+			return KeySource.of("openai", () -> List.of(ProviderKey.of("second-in-order")));
+		}
+
+		@Bean
+		@Order(1)
+		KeySource first() {
+			return KeySource.of("openai", () -> List.of(ProviderKey.of("first-in-order")));
+		}
+
 	}
 
 }

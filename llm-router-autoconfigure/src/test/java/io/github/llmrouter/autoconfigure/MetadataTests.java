@@ -32,8 +32,8 @@ class MetadataTests {
 			.contains("llm-router.providers", "llm-router.chains", "llm-router.chain-options",
 					"llm-router.chain-defaults.on-policy", "llm-router.chain-defaults.on-break",
 					"llm-router.stream.idle", "llm-router.media.max-size", "llm-router.prices", "llm-router.timeout",
-					"llm-router.http.max-connections", "llm-router.health.cool-down", "llm-router.call-log.path",
-					"llm-router.console.enabled");
+					"llm-router.http.max-connections", "llm-router.health.cool-down", "llm-router.model-check.at-start",
+					"llm-router.call-log.path", "llm-router.console.enabled");
 	}
 
 	@Test

@@ -38,7 +38,7 @@ record WireRead(List<ChatChunk> pieces, StreamResult result, Exchange exchange) 
 
 	private static final Map<WireSample.Format, ExchangeResults> RESULTS = Arrays.stream(WireSample.Format.values())
 		.collect(Collectors.toMap(Function.identity(), (format) -> new ExchangeResults(format.settings(),
-				() -> Redaction.of(format.settings()), () -> WireSample.NOW)));
+				new AccountKeys(format.settings(), List.of())::redaction, () -> WireSample.NOW)));
 
 	static WireRead of(WireSample.Format format, byte[] body) {
 		return of(format, new ByteArrayInputStream(body));
