@@ -182,8 +182,7 @@ public final class Attempt {
 	}
 
 	/**
-	 * Returns the parameters that were set but not sent, because the model is known or
-	 * was found to refuse them.
+	 * Returns the parameters that were set but not sent, as the model refuses them.
 	 * @return an unmodifiable list, usually empty
 	 */
 	public List<Parameter> droppedParameters() {
@@ -192,14 +191,8 @@ public final class Attempt {
 
 	@Override
 	public String toString() {
-		StringBuilder text = new StringBuilder(target().id()).append(' ').append(outcome());
-		if (failureKind() != null) {
-			text.append(' ').append(failureKind());
-		}
-		if (status() != null) {
-			text.append(" (HTTP ").append(status()).append(')');
-		}
-		return text.append(" after ").append(latency().toMillis()).append(" ms").toString();
+		return target().id() + " " + outcome() + ((failureKind() != null) ? " " + failureKind() : "")
+				+ ((status() != null) ? " (HTTP " + status() + ")" : "") + " after " + latency().toMillis() + " ms";
 	}
 
 	/** Collects an attempt; may be used once and by one thread. */

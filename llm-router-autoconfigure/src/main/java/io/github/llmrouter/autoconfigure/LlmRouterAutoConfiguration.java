@@ -133,7 +133,7 @@ public final class LlmRouterAutoConfiguration {
 	@ConditionalOnMissingBean
 	CandidateSelectors llmRouterCandidateSelectors(LlmRouterProperties properties, ListableBeanFactory beans) {
 		return CandidateSelectors.of(properties,
-				BeanFactoryUtils.beansOfTypeIncludingAncestors(beans, CandidateSelector.class));
+				BeanFactoryUtils.beansOfTypeIncludingAncestors(beans, CandidateSelector.class, true, false));
 	}
 
 	@Bean

@@ -69,6 +69,14 @@ class ConsolePageTests {
 	}
 
 	@Test
+	void thePageShowsWhoWasConsideredInWhichOrder() {
+		assertThat(host.get("/llm-router/").body()).contains(
+				"Considered by priority: openrouter/anthropic/claude-sonnet-5.5 (skipped) \u2192 "
+						+ "anthropic/claude-sonnet-5-5 (chosen) \u2192 openai/gpt-6.1-sol (not reached)",
+				"(target openrouter/anthropic/claude-sonnet-5.5)");
+	}
+
+	@Test
 	void thePageShowsFiguresAndModels() {
 		assertThat(host.get("/llm-router/").body()).contains("99.62\u00a0%", "2.14 s", "\u2265\u00a0$33.71",
 				"12 calls without a full price", "gpt-6.1-sol", "9,870", "5.2M\u00a0\u2192\u00a01.3M");

@@ -216,7 +216,7 @@ class SelectionTests {
 			.price("google/gemini-3.8-flash", "3", "3");
 		assertThat(order(selection)).containsExactly(LUNA, SONNET, FLASH);
 		announced(LUNA, 0, this.simulated.clock.now().plusSeconds(20));
-		announced(SONNET, 1, this.simulated.clock.now().plusSeconds(20));
+		announced(SONNET, 60, this.simulated.clock.now().plusSeconds(20));
 		assertThat(present()).containsExactly(SONNET, FLASH, LUNA);
 		this.simulated.clock.pass(Duration.ofSeconds(21));
 		assertThat(present()).containsExactly(LUNA, SONNET, FLASH);
