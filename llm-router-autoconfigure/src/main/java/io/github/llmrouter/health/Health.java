@@ -6,9 +6,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,6 @@ import io.github.llmrouter.Demand;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.Internal;
 import io.github.llmrouter.Parameter;
-import io.github.llmrouter.RateLimit;
 import io.github.llmrouter.RouterTime;
 import io.github.llmrouter.Skip;
 import io.github.llmrouter.SkipReason;
@@ -37,9 +36,9 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 			FailureKind.CONTENT_POLICY, FailureKind.CONTEXT_TOO_LONG, FailureKind.REQUEST_TOO_LARGE,
 			FailureKind.UNSUPPORTED);
 
-	private final Map<String, Provider> providers = new LinkedHashMap<>();
+	private final Map<String, AccountMemory> accounts = new LinkedHashMap<>();
 
-	private final ScopeMemories memories;
+	private final KeyChoice keys;
 
 	private final Refusals<Parameter> refused = new Refusals<>();
 
@@ -62,9 +61,16 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 	 */
 	public Health(Collection<Provider> providers, Set<Target> targets, HealthSettings settings, RouterTime time,
 			RandomGenerator random, RouterListener listener) {
-		providers.forEach((provider) -> this.providers.put(provider.name(), provider));
-		this.memories = new ScopeMemories(providers, targets, new CircuitRules(settings.circuit(), time, random),
-				listener);
+		CircuitRules circuits = new CircuitRules(settings.circuit(), time, random);
+		for (Provider provider : providers) {
+			Set<String> models = targets.stream()
+				.filter((target) -> target.provider().equals(provider.name()))
+				.map(Target::model)
+				.collect(Collectors.toSet());
+			this.accounts.put(provider.name(),
+					new AccountMemory(provider, models, (scope) -> new Circuit(circuits, scope.toString(), listener)));
+		}
+		this.keys = new KeyChoice(time);
 		this.policy = new CoolDownPolicy(settings, random);
 		this.time = time;
 		this.listener = listener;
@@ -96,15 +102,19 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 	}
 
 	private Admission acquire(Target target, Provider provider, Need need, boolean last) {
-		Choice choice = choose(target, provider, need.usedKeys());
-		if (choice.key == null) {
-			return Admission.of(Objects.requireNonNull(choice.skip));
+		AccountMemory account = of(provider.name());
+		List<ApiKey> present = provider.keys();
+		ApiKey key = account.whole().paused() ? null : this.keys.find(account, target, present, need.usedKeys(), true);
+		if (key == null) {
+			return Admission.of(refusal(account, target, present));
 		}
-		Circuit circuit = this.memories.circuitOf(target);
-		CircuitState admitted = last ? circuit.enterEarly() : circuit.enter();
-		return (admitted != null)
-				? Admission.of(new Permit(this, target, choice.key, new Permit.Ticket(circuit, admitted)))
-				: Admission.of(circuit.refusal(target));
+		TargetMemory memory = account.target(target.model());
+		CircuitState admitted = last ? memory.circuit().enterEarly() : memory.circuit().enter();
+		if (admitted == null) {
+			return Admission.of(memory.circuit().refusal(target));
+		}
+		return Admission.of(new Permit(this, target, key,
+				new Permit.Ticket(memory, account.limits(target.model(), key), admitted, this.time.nanos())));
 	}
 
 	/**
@@ -114,58 +124,50 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 	 * @return why it would be passed over, null if it would be called
 	 */
 	public @Nullable Skip look(Target target, Provider provider) {
-		Skip skip = choose(target, provider, Set.of()).skip;
-		return (skip != null) ? skip : this.memories.circuitOf(target).look(target);
+		AccountMemory account = of(provider.name());
+		List<ApiKey> present = provider.keys();
+		if (account.whole().paused() || this.keys.find(account, target, present, Set.of(), false) == null) {
+			return refusal(account, target, present);
+		}
+		return account.target(target.model()).circuit().look(target);
+	}
+
+	private Skip refusal(AccountMemory account, Target target, List<ApiKey> present) {
+		return account.whole().paused() ? Skip.of(target, SkipReason.PAUSED, null, account.whole().key().toString())
+				: this.keys.refusal(account, target, present);
 	}
 
 	/**
-	 * Tells whether a target announced that nothing is left of one of its limits, so that
-	 * it is better asked last.
+	 * Looks whether a target has announced that its limits are all but used up, whichever
+	 * key is taken: it is then better left for last, before it refuses. Cheap enough to
+	 * be asked for every target of every call.
 	 * @param target the target
 	 * @param provider its account
-	 * @return whether the next call would probably be refused
+	 * @return whether one more call would hardly find anything left
 	 */
 	public boolean nearlyDry(Target target, Provider provider) {
-		return this.memories.ofTarget(target).dry(this.time);
+		return this.keys.nearlyDry(of(provider.name()), target, provider.keys());
 	}
 
-	private Choice choose(Target target, Provider provider, Set<ApiKey> used) {
-		ScopeMemory providerMemory = this.memories.ofProvider(provider.name());
-		if (providerMemory.paused()) {
-			return new Choice(null, Skip.of(target, SkipReason.PAUSED, null, providerMemory.key().toString()));
+	private AccountMemory of(String provider) {
+		AccountMemory account = this.accounts.get(provider);
+		if (account == null) {
+			throw new IllegalArgumentException(
+					"There is no provider '" + provider + "'; known are " + this.accounts.keySet() + ".");
 		}
-		Block common = Block.longer(block(providerMemory), block(this.memories.ofTarget(target)));
-		Block shortest = null;
-		for (ApiKey key : provider.keys()) {
-			Block own = Block.longer(block(this.memories.ofKey(provider.name(), key)),
-					block(this.memories.ofQuotaGroup(provider.name(), key)));
-			Block whole = Block.longer(own, common);
-			if (whole == null && !used.contains(key)) {
-				return new Choice(key, null);
-			}
-			shortest = (whole != null && (shortest == null || shortest.coolDown.outlasts(whole.coolDown))) ? whole
-					: shortest;
-		}
-		return new Choice(null, (shortest != null) ? shortest.skip(target, this.time)
-				: Skip.of(target, SkipReason.NO_KEY, null, "provider " + provider.name() + " has no other key"));
-	}
-
-	private @Nullable Block block(ScopeMemory memory) {
-		CoolDown coolDown = memory.holding(this.time);
-		return (coolDown != null) ? new Block(memory.key(), coolDown) : null;
+		return account;
 	}
 
 	/** Remembers an answer. */
 	void succeeded(Target target, ApiKey key, Success success) {
-		String provider = target.provider();
-		recovered(this.memories.ofTarget(target), success.rateLimits());
-		recovered(this.memories.ofKey(provider, key), List.of());
-		recovered(this.memories.ofQuotaGroup(provider, key), List.of());
-		recovered(this.memories.ofProvider(provider), List.of());
+		AccountMemory account = of(target.provider());
+		account.limits(target.model(), key).announced(success.rateLimits(), this.time);
+		account.target(target.model()).typicalUse().add(success.usage());
+		account.forEachBehind(target, key, this::recovered);
 	}
 
-	private void recovered(ScopeMemory memory, List<RateLimit> rateLimits) {
-		if (memory.succeeded(this.time, rateLimits)) {
+	private void recovered(ScopeMemory memory) {
+		if (memory.succeeded(this.time)) {
 			this.listener
 				.onHealthChanged(new HealthChanged(memory.key().toString(), true, null, null, this.time.now()));
 		}
@@ -177,18 +179,21 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 	 * open-ended.
 	 */
 	@Nullable Instant failed(Target target, ApiKey key, Failure failure) {
-		this.memories.ofTarget(target).announced(failure.rateLimits());
+		AccountMemory account = of(target.provider());
+		account.limits(target.model(), key).announced(failure.rateLimits(), this.time);
 		if (FAULT_OF_THE_REQUEST.contains(failure.kind())) {
 			return null;
 		}
 		Instant now = this.time.now();
-		ScopeMemory memory = this.memories.of(failure.scope(), target, key);
+		ScopeMemory memory = account.of(failure, target, key);
 		memory.failed(failure.kind(), now);
-		if (failure.scope() != HealthSnapshot.ScopeType.TARGET) {
-			this.memories.ofTarget(target).failed(failure.kind(), now);
+		ScopeMemory whole = account.target(target.model()).whole();
+		if (memory != whole) {
+			whole.failed(failure.kind(), now);
 		}
 		Duration hint = (failure.retryAt() != null) ? Duration.between(now, failure.retryAt()) : null;
-		Duration length = this.policy.coolDown(failure.kind(), hint, memory.earlierCoolDowns(this.time));
+		Duration length = this.policy.coolDown(failure.kind(), failure.scope(), hint,
+				memory.earlierCoolDowns(this.time));
 		return (length != null) ? coolDown(memory, failure, length) : null;
 	}
 
@@ -245,64 +250,35 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 	@Override
 	public HealthSnapshot snapshot() {
 		return new HealthSnapshot(this.time.now(),
-				this.providers.keySet().stream().map((name) -> this.memories.snapshot(name, this.time)).toList());
+				this.accounts.values().stream().map((account) -> account.snapshot(this.time)).toList());
 	}
 
 	@Override
 	public void pause(String provider) {
-		memoryOf(provider).pause(this.time.now());
+		of(provider).whole().pause(this.time.now());
 		tellState(provider);
 	}
 
 	@Override
 	public void resume(String provider) {
-		memoryOf(provider).resume();
+		of(provider).whole().resume();
 		tellState(provider);
 	}
 
 	@Override
 	public void reset(String provider) {
-		memoryOf(provider);
-		this.memories.ofEverythingAt(provider).forEach(ScopeMemory::reset);
+		of(provider).reset();
 		this.refused.forget(provider);
 		this.unmet.forget(provider);
 		tellState(provider);
 	}
 
 	private void tellState(String provider) {
-		ScopeMemory memory = memoryOf(provider);
+		ScopeMemory memory = of(provider).whole();
 		CoolDown held = memory.holding(this.time);
 		this.listener.onHealthChanged(new HealthChanged(memory.key().toString(), held == null && !memory.paused(),
 				(held != null) ? held.cause() : null, (held != null) ? held.shownUntil(this.time) : null,
 				this.time.now()));
-	}
-
-	private ScopeMemory memoryOf(String provider) {
-		if (!this.providers.containsKey(provider)) {
-			throw new IllegalArgumentException(
-					"There is no provider '" + provider + "'; known are " + this.providers.keySet() + ".");
-		}
-		return this.memories.ofProvider(provider);
-	}
-
-	/** A key that may be used, or why there is none. */
-	private record Choice(@Nullable ApiKey key, @Nullable Skip skip) {
-
-	}
-
-	/** A cool-down that holds, and of what. */
-	private record Block(ScopeKey key, CoolDown coolDown) {
-
-		static @Nullable Block longer(@Nullable Block one, @Nullable Block other) {
-			if (one == null || other == null) {
-				return (one != null) ? one : other;
-			}
-			return other.coolDown.outlasts(one.coolDown) ? other : one;
-		}
-
-		Skip skip(Target target, RouterTime time) {
-			return Skip.coolingDown(target, this.coolDown.cause(), this.coolDown.shownUntil(time), this.key.toString());
-		}
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.llmrouter.health;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ public final class Permit {
 	 * @param success the answer
 	 */
 	public void succeeded(Success success) {
-		Stage before = this.stage.getAndSet(Stage.ENDED);
+		Stage before = end();
 		if (before == Stage.ENDED) {
 			return;
 		}
@@ -76,7 +77,7 @@ public final class Permit {
 	 * open-ended
 	 */
 	public @Nullable Instant failed(Failure failure) {
-		Stage before = this.stage.getAndSet(Stage.ENDED);
+		Stage before = end();
 		if (before == Stage.ENDED) {
 			return null;
 		}
@@ -86,9 +87,17 @@ public final class Permit {
 
 	/** Ends without any word about the target. */
 	public void cancelled() {
-		if (this.stage.getAndSet(Stage.ENDED) == Stage.WAITING) {
+		if (end() == Stage.WAITING) {
 			this.ticket.admitted.released();
 		}
+	}
+
+	private Stage end() {
+		Stage before = Objects.requireNonNull(this.stage.getAndSet(Stage.ENDED));
+		if (before != Stage.ENDED) {
+			this.ticket.limits.ended();
+		}
+		return before;
 	}
 
 	private enum Stage {
@@ -100,21 +109,22 @@ public final class Permit {
 	/**
 	 * Where an exchange reports to.
 	 *
-	 * @param circuit the target's circuit
-	 * @param admitted the state that admitted the exchange
+	 * @param memory what is remembered of the target
+	 * @param limits what is remembered of the limits that it takes from
+	 * @param admitted the state of the circuit that admitted the exchange
 	 * @param startNanos when it did
 	 */
-	record Ticket(Circuit circuit, CircuitState admitted, long startNanos) {
+	record Ticket(TargetMemory memory, ScopeMemory limits, CircuitState admitted, long startNanos) {
 
-		Ticket(Circuit circuit, CircuitState admitted) {
-			this(circuit, admitted, circuit.rules().time().nanos());
+		Ticket {
+			limits.begun();
 		}
 
 		void failed(FailureKind kind, boolean begun) {
-			CircuitRules rules = this.circuit.rules();
+			CircuitRules rules = this.memory.circuit().rules();
 			boolean counts = rules.counts(kind, rules.time().nanos() - this.startNanos);
 			if (begun && counts) {
-				this.circuit.brokeLater(kind);
+				this.memory.circuit().brokeLater(kind);
 			}
 			else if (!begun && counts) {
 				this.admitted.failed(kind);
