@@ -40,8 +40,8 @@ class OpenRouterErrorsTests {
 					404 | No endpoints found for x.  | {}                                                             | MODEL_NOT_FOUND   | TARGET
 					413 | No.                        | {'error_type':'payload_too_large'}                             | REQUEST_TOO_LARGE | TARGET
 					429 | Rate limit exceeded        | {'provider_name':null}                                         | RATE_LIMITED      | QUOTA_GROUP
-					429 | Rate limit exceeded: free-models-per-min. | {}                                              | RATE_LIMITED      | TARGET
-					429 | Rate limit exceeded: free-models-per-day. | {}                                              | QUOTA_EXHAUSTED   | TARGET
+					429 | Rate limit exceeded: free-models-per-min. | {}                                              | RATE_LIMITED      | FREE_MODELS
+					429 | Rate limit exceeded: free-models-per-day. | {}                                              | QUOTA_EXHAUSTED   | FREE_MODELS
 					429 | Provider returned error    | {'provider_name':'Chutes','raw':'x is temporarily rate-limited'} | RATE_LIMITED    | TARGET
 					429 | No.                        | {'error_type':'capacity_exhausted'}                            | RATE_LIMITED      | TARGET
 					500 | No.                        | {'error_type':'server'}                                        | SERVER_ERROR      | TARGET
