@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -22,6 +23,8 @@ import io.github.llmrouter.SkipReason;
 import io.github.llmrouter.Target;
 import io.github.llmrouter.event.HealthChanged;
 import io.github.llmrouter.event.RouterListener;
+import io.github.llmrouter.limit.OwnLimits;
+import io.github.llmrouter.limit.Refusal;
 import io.github.llmrouter.provider.ApiKey;
 import io.github.llmrouter.provider.Provider;
 
@@ -46,12 +49,14 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 
 	private final CoolDownPolicy policy;
 
+	private final OwnLimits limits;
+
 	private final RouterTime time;
 
 	private final RouterListener listener;
 
 	/**
-	 * Creates an empty memory.
+	 * Creates an empty memory of an application that sets itself no limits.
 	 * @param providers the accounts that can be called
 	 * @param targets the targets of the configuration
 	 * @param settings how long to stay away
@@ -61,7 +66,21 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 	 */
 	public Health(Collection<Provider> providers, Set<Target> targets, HealthSettings settings, RouterTime time,
 			RandomGenerator random, RouterListener listener) {
-		CircuitRules circuits = new CircuitRules(settings.circuit(), time, random);
+		this(providers, targets, new Rules(settings, OwnLimits.none()), time, random, listener);
+	}
+
+	/**
+	 * Creates an empty memory.
+	 * @param providers the accounts that can be called
+	 * @param targets the targets of the configuration
+	 * @param rules how long to stay away, and how much to ask
+	 * @param time the clocks
+	 * @param random for the jitter of guessed times
+	 * @param listener who is told of changes
+	 */
+	public Health(Collection<Provider> providers, Set<Target> targets, Rules rules, RouterTime time,
+			RandomGenerator random, RouterListener listener) {
+		CircuitRules circuits = new CircuitRules(rules.settings().circuit(), time, random);
 		for (Provider provider : providers) {
 			Set<String> models = targets.stream()
 				.filter((target) -> target.provider().equals(provider.name()))
@@ -71,14 +90,16 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 					new AccountMemory(provider, models, (scope) -> new Circuit(circuits, scope.toString(), listener)));
 		}
 		this.keys = new KeyChoice(time);
-		this.policy = new CoolDownPolicy(settings, random);
+		this.policy = new CoolDownPolicy(rules.settings(), random);
+		this.limits = rules.limits();
 		this.time = time;
 		this.listener = listener;
 	}
 
 	/**
 	 * Asks for leave to make an exchange. What holds longest is named first: a pause,
-	 * then a dead key, then the cool-down that ends last, then an open circuit.
+	 * then a dead key, then the cool-down that ends last, then an open circuit, then a
+	 * limit of the application's own.
 	 * @param target the target
 	 * @param provider its account
 	 * @param need what the exchange will take
@@ -104,17 +125,36 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 	private Admission acquire(Target target, Provider provider, Need need, boolean last) {
 		AccountMemory account = of(provider.name());
 		List<ApiKey> present = provider.keys();
-		ApiKey key = account.whole().paused() ? null : this.keys.find(account, target, present, need.usedKeys(), true);
-		if (key == null) {
+		if (!hasKey(account, target, present, need)) {
 			return Admission.of(refusal(account, target, present));
 		}
 		TargetMemory memory = account.target(target.model());
+		Skip open = last ? null : memory.circuit().look(target);
+		if (open != null) {
+			return Admission.of(open);
+		}
+		OwnLimits.Taking taking = this.limits.take(target, need.tokens());
+		if (taking.taken() == null) {
+			return Admission.of(limited(target, Objects.requireNonNull(taking.refusal())));
+		}
 		CircuitState admitted = last ? memory.circuit().enterEarly() : memory.circuit().enter();
 		if (admitted == null) {
+			taking.taken().giveBack();
 			return Admission.of(memory.circuit().refusal(target));
 		}
-		return Admission.of(new Permit(this, target, key,
-				new Permit.Ticket(memory, account.limits(target.model(), key), admitted, this.time.nanos())));
+		// Only now, so that calls that are not admitted leave the turns of keys alone.
+		ApiKey key = this.keys.find(account, target, present, need.usedKeys(), true);
+		if (key == null) {
+			admitted.released();
+			taking.taken().giveBack();
+			return Admission.of(refusal(account, target, present));
+		}
+		return Admission.of(new Permit(this, target, key, new Permit.Ticket(memory, account.limits(target.model(), key),
+				admitted, taking.taken(), this.time.nanos())));
+	}
+
+	private boolean hasKey(AccountMemory account, Target target, List<ApiKey> present, Need need) {
+		return !account.whole().paused() && this.keys.find(account, target, present, need.usedKeys(), false) != null;
 	}
 
 	/**
@@ -129,7 +169,14 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 		if (account.whole().paused() || this.keys.find(account, target, present, Set.of(), false) == null) {
 			return refusal(account, target, present);
 		}
-		return account.target(target.model()).circuit().look(target);
+		Skip open = account.target(target.model()).circuit().look(target);
+		Refusal limited = (open == null) ? this.limits.look(target) : null;
+		return (limited != null) ? limited(target, limited) : open;
+	}
+
+	private Skip limited(Target target, Refusal refusal) {
+		return Skip.of(target, SkipReason.OWN_LIMIT,
+				(refusal.freeIn() != null) ? this.time.now().plus(refusal.freeIn()) : null, refusal.detail());
 	}
 
 	private Skip refusal(AccountMemory account, Target target, List<ApiKey> present) {
@@ -279,6 +326,17 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 		this.listener.onHealthChanged(new HealthChanged(memory.key().toString(), held == null && !memory.paused(),
 				(held != null) ? held.cause() : null, (held != null) ? held.shownUntil(this.time) : null,
 				this.time.now()));
+	}
+
+	/**
+	 * What a memory goes by.
+	 *
+	 * @param settings how long to stay away
+	 * @param limits how much to ask
+	 */
+	@Internal
+	public record Rules(HealthSettings settings, OwnLimits limits) {
+
 	}
 
 }

@@ -110,8 +110,8 @@ final class KeyChoice {
 			shortest = (whole != null && (shortest == null || shortest.coolDown.outlasts(whole.coolDown))) ? whole
 					: shortest;
 		}
-		return (shortest != null) ? shortest.skip(target, this.time)
-				: Skip.of(target, SkipReason.NO_KEY, null, "provider " + target.provider() + (keys.isEmpty() ? " has no key now" : " has no other key"));
+		return (shortest != null) ? shortest.skip(target, this.time) : Skip.of(target, SkipReason.NO_KEY, null,
+				"provider " + target.provider() + (keys.isEmpty() ? " has no key now" : " has no other key"));
 	}
 
 	private @Nullable Block ofKey(AccountMemory account, Target target, ApiKey key) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.Internal;
 import io.github.llmrouter.Target;
+import io.github.llmrouter.Usage;
+import io.github.llmrouter.limit.Taken;
 import io.github.llmrouter.provider.ApiKey;
 
 /**
@@ -28,6 +30,8 @@ public final class Permit {
 
 	private final Ticket ticket;
 
+	private volatile boolean sent;
+
 	private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
 
 	Permit(Health health, Target target, ApiKey key, Ticket ticket) {
@@ -43,6 +47,14 @@ public final class Permit {
 	 */
 	public ApiKey key() {
 		return this.key;
+	}
+
+	/**
+	 * Notes that the request may have reached its provider: what it took of the
+	 * application's own limits then stays taken, however it ends.
+	 */
+	public void sent() {
+		this.sent = true;
 	}
 
 	/**
@@ -67,6 +79,7 @@ public final class Permit {
 		if (before == Stage.WAITING) {
 			this.ticket.admitted.succeeded(success.latency().toNanos());
 		}
+		this.ticket.taken.settle(success.usage());
 		this.health.succeeded(this.target, this.key, success);
 	}
 
@@ -82,13 +95,27 @@ public final class Permit {
 			return null;
 		}
 		this.ticket.failed(failure.kind(), before == Stage.BEGUN);
+		endLimits(before, failure.usage());
 		return this.health.failed(this.target, this.key, failure);
 	}
 
 	/** Ends without any word about the target. */
 	public void cancelled() {
-		if (end() == Stage.WAITING) {
+		Stage before = end();
+		if (before == Stage.WAITING) {
 			this.ticket.admitted.released();
+		}
+		if (before != Stage.ENDED) {
+			endLimits(before, Usage.unknown());
+		}
+	}
+
+	private void endLimits(Stage before, Usage usage) {
+		if (this.sent || before == Stage.BEGUN) {
+			this.ticket.taken.settle(usage);
+		}
+		else {
+			this.ticket.taken.giveBack();
 		}
 	}
 
@@ -112,9 +139,10 @@ public final class Permit {
 	 * @param memory what is remembered of the target
 	 * @param limits what is remembered of the limits that it takes from
 	 * @param admitted the state of the circuit that admitted the exchange
+	 * @param taken what it took of the application's own limits
 	 * @param startNanos when it did
 	 */
-	record Ticket(TargetMemory memory, ScopeMemory limits, CircuitState admitted, long startNanos) {
+	record Ticket(TargetMemory memory, ScopeMemory limits, CircuitState admitted, Taken taken, long startNanos) {
 
 		Ticket {
 			limits.begun();

@@ -1,7 +1,9 @@
 package io.github.llmrouter.dialect;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +102,33 @@ class OpenRouterErrorsTests {
 				"{'error':{'code':402,'metadata':{'limit_source':'openrouter_in_flight_budget'}}}",
 				Map.of("Retry-After", "4"));
 		assertThat(error.retry()).isEqualTo(new RetryHint(Wire.NOW.plusSeconds(4), "retry-after"));
+	}
+
+	@Test
+	void theDayOfFreeModelsEndsAtMidnightWhateverShorterTimeIsNamed() {
+		String body = "{'error':{'code':429,'message':'Rate limit exceeded: free-models-per-day',"
+				+ "'metadata':{'retry_after_seconds':30}}}";
+		Instant midnight = Instant.parse("2026-11-23T00:00:00Z");
+		assertThat(Wire.error(this.dialect, 429, body).retry())
+			.isEqualTo(new RetryHint(midnight, "daily limit of free models"));
+		assertThat(Wire.error(this.dialect, 429, body, Map.of("Retry-After", "60")).retry())
+			.isEqualTo(new RetryHint(midnight, "daily limit of free models"));
+	}
+
+	@Test
+	void theDayOfFreeModelsEndsAtTheResetThatIsNamed() {
+		Instant reset = Wire.NOW.plusSeconds(7_200);
+		Map<String, String> headers = Map.of("X-RateLimit-Limit", "50", "X-RateLimit-Remaining", "0",
+				"X-RateLimit-Reset", Long.toString(reset.toEpochMilli()));
+		String quoted = headers.entrySet()
+			.stream()
+			.map((header) -> "'" + header.getKey() + "':'" + header.getValue() + "'")
+			.collect(Collectors.joining(",", "{", "}"));
+		String message = "'code':429,'message':'Rate limit exceeded: free-models-per-day-high-balance'";
+		RetryHint expected = new RetryHint(reset, "reset of requests");
+		assertThat(Wire.error(this.dialect, 429, "{'error':{" + message + "}}", headers).retry()).isEqualTo(expected);
+		assertThat(Wire.error(this.dialect, 429, "{'error':{" + message + ",'metadata':{'headers':" + quoted + "}}}")
+			.retry()).isEqualTo(expected);
 	}
 
 	@Test
