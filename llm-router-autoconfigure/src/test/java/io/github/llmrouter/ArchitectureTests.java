@@ -42,21 +42,21 @@ class ArchitectureTests {
 	private static final String BASE = "io.github.llmrouter";
 
 	private static final String[] CORE = { BASE, BASE + ".event..", BASE + ".schema..", BASE + ".tool..",
-			BASE + ".dialect..", BASE + ".provider..", BASE + ".pricing..", BASE + ".health..", BASE + ".routing..",
-			BASE + ".modelcheck..", BASE + ".observation.." };
+			BASE + ".dialect..", BASE + ".provider..", BASE + ".pricing..", BASE + ".limit..", BASE + ".health..",
+			BASE + ".routing..", BASE + ".modelcheck..", BASE + ".observation.." };
 
 	/** Who may know whom; what a package does not list it must not import. */
 	private static final Map<String, List<String>> KNOWS = Map.ofEntries(Map.entry("", List.of()),
 			Map.entry("event", List.of("")), Map.entry("schema", List.of("")), Map.entry("tool", List.of("", "schema")),
 			Map.entry("reactive", List.of("")), Map.entry("dialect", List.of("")),
 			Map.entry("provider", List.of("", "dialect")), Map.entry("pricing", List.of("")),
-			Map.entry("health", List.of("", "event", "provider")), Map.entry("observation", List.of("", "event")),
+			Map.entry("limit", List.of("")), Map.entry("health", List.of("", "event", "provider", "limit")), Map.entry("observation", List.of("", "event")),
 			Map.entry("routing",
 					List.of("", "event", "schema", "dialect", "provider", "pricing", "health", "observation")),
 			Map.entry("modelcheck", List.of("", "dialect", "provider", "pricing")),
 			Map.entry("autoconfigure",
-					List.of("", "event", "schema", "dialect", "provider", "pricing", "health", "observation", "routing",
-							"modelcheck")),
+					List.of("", "event", "schema", "dialect", "provider", "pricing", "limit", "health", "observation",
+							"routing", "modelcheck")),
 			Map.entry("calllog", List.of("", "event", "pricing", "routing", "autoconfigure")),
 			Map.entry("drill", List.of("", "dialect", "provider", "autoconfigure", "simulator")),
 			Map.entry("metrics", List.of("", "event", "health", "observation", "autoconfigure")),

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import io.github.llmrouter.Timeouts;
 import io.github.llmrouter.health.CircuitSettings;
 import io.github.llmrouter.health.HealthSettings;
+import io.github.llmrouter.limit.LimitSettings;
 import io.github.llmrouter.pricing.ModelPriceProperties;
 import io.github.llmrouter.pricing.PriceProperties;
 import io.github.llmrouter.provider.HttpSettings;
@@ -21,7 +22,7 @@ final class KnownKeys {
 	static final List<String> ALL = Stream
 		.of(LlmRouterProperties.class, ProviderProperties.class, ProviderProperties.KeyProperties.class, Timeouts.class,
 				TargetProperties.class, ChainOptions.class, StreamSettings.class, MediaSettings.class,
-				HttpSettings.class, HealthSettings.class, CircuitSettings.class, ModelCheckProperties.class,
+				HttpSettings.class, HealthSettings.class, CircuitSettings.class, LimitSettings.class, TargetLimitProperties.class, ModelCheckProperties.class,
 				CallLogProperties.class, ConsoleProperties.class, PriceProperties.class, PriceProperties.Tier.class,
 				ModelPriceProperties.class, DrillProperties.class, DrillProperties.DrillFault.class)
 		.flatMap((type) -> of(type).stream())

@@ -125,8 +125,9 @@ public final class LlmRouterAutoConfiguration {
 			ConfiguredProviders providers, RouterEvents events, RouterTime time) {
 		Set<Target> targets = new HashSet<>();
 		configuration.routing().chains().values().forEach(targets::addAll);
-		return new Health(providers.all(), targets, properties.health(), time,
-				() -> ThreadLocalRandom.current().nextLong(), events.listener());
+		Health.Rules rules = new Health.Rules(properties.health(), configuration.limits().start(time));
+		return new Health(providers.all(), targets, rules, time, () -> ThreadLocalRandom.current().nextLong(),
+				events.listener());
 	}
 
 	@Bean

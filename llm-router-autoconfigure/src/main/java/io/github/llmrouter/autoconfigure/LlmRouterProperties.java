@@ -23,7 +23,7 @@ import io.github.llmrouter.routing.StreamSettings;
  * openrouter, mistral, groq, deepseek, azure and ollama are known and need little more
  * than an api-key; any other name needs a base-url. Keys of a provider: dialect,
  * base-url, api-key or api-keys, auth, headers, query, proxy, ssl-bundle, timeouts,
- * app-url, app-title
+ * limits, app-url, app-title
  * @param chains fallback chains by name: targets in the order in which they are tried,
  * each as provider/model or with the keys provider, model, name, max-tokens, temperature,
  * top-p, top-k, frequency-penalty, presence-penalty, seed, stop, reasoning-effort,
@@ -40,6 +40,8 @@ import io.github.llmrouter.routing.StreamSettings;
  * @param media how files are fetched for providers that do not fetch them
  * @param http how the HTTP clients behave
  * @param health how long what failed is left alone
+ * @param limits how much is asked of single models at most, by provider and model; limits
+ * of a whole provider stand with it
  * @param modelCheck when it is looked whether the models of chains still exist
  * @param callLog configuration of the call log
  * @param console configuration of the console
@@ -56,6 +58,7 @@ public record LlmRouterProperties(@DefaultValue Map<String, ProviderProperties> 
 		@DefaultValue @NestedConfigurationProperty MediaSettings media,
 		@DefaultValue @NestedConfigurationProperty HttpSettings http,
 		@DefaultValue @NestedConfigurationProperty HealthSettings health,
+		@DefaultValue List<TargetLimitProperties> limits,
 		@DefaultValue @NestedConfigurationProperty ModelCheckProperties modelCheck,
 		@DefaultValue @NestedConfigurationProperty CallLogProperties callLog,
 		@DefaultValue @NestedConfigurationProperty ConsoleProperties console,

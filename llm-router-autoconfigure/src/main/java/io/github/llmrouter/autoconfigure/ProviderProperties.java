@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import io.github.llmrouter.Internal;
 import io.github.llmrouter.Timeouts;
+import io.github.llmrouter.limit.LimitSettings;
 
 /**
  * An account at a provider, as written.
@@ -26,6 +27,7 @@ import io.github.llmrouter.Timeouts;
  * @param proxy an HTTP proxy as http://host:port
  * @param sslBundle the name of an SSL bundle of the application
  * @param timeouts how long to wait for this provider
+ * @param limits how much is asked of this provider at most
  * @param appUrl the address of the application, told to providers that attribute calls
  * @param appTitle the name of the application, told to providers that attribute calls
  */
@@ -33,13 +35,14 @@ import io.github.llmrouter.Timeouts;
 public record ProviderProperties(@Nullable String dialect, @Nullable String baseUrl, @Nullable String apiKey,
 		@DefaultValue List<KeyProperties> apiKeys, @Nullable String auth, @DefaultValue Map<String, String> headers,
 		@DefaultValue Map<String, String> query, @Nullable String proxy, @Nullable String sslBundle,
-		@DefaultValue @NestedConfigurationProperty Timeouts timeouts, @Nullable String appUrl,
+		@DefaultValue @NestedConfigurationProperty Timeouts timeouts,
+		@DefaultValue @NestedConfigurationProperty LimitSettings limits, @Nullable String appUrl,
 		@Nullable String appTitle) {
 
 	/** What a name without settings stands for. */
 	static ProviderProperties unset() {
 		return new ProviderProperties(null, null, null, List.of(), null, Map.of(), Map.of(), null, null,
-				Timeouts.none(), null, null);
+				Timeouts.none(), LimitSettings.none(), null, null);
 	}
 
 	/** Keys, header values and a proxy's password are secret: only names are shown. */

@@ -25,11 +25,12 @@ import io.github.llmrouter.routing.RoutingSettings;
  * @param routing chains and times; a configured chain of which nothing can be called is
  * there and empty
  * @param prices the prices that the application sets, free of contradictions
+ * @param limits the limits that the application sets for itself
  * @param leftOut targets of configured chains whose providers have no key, by chain; only
  * chains that miss any
  */
 record ResolvedConfiguration(List<ProviderSettings> providers, RoutingSettings routing, List<ConfiguredPrice> prices,
-		Map<String, List<Target>> leftOut) {
+		ConfiguredLimits limits, Map<String, List<Target>> leftOut) {
 
 	/**
 	 * Reads the configuration.
@@ -62,6 +63,7 @@ record ResolvedConfiguration(List<ProviderSettings> providers, RoutingSettings r
 		ChainResolver chains = new ChainResolver(targets, problems);
 		Map<String, List<Target>> configured = chains.resolve(properties.chains());
 		List<ConfiguredPrice> prices = new PriceResolver(targets, problems).resolve(properties);
+		ConfiguredLimits limits = new LimitResolver(targets, problems).resolve(properties);
 		chains.check(properties.chainOptions(), configured.isEmpty() ? DefaultChains.names() : configured.keySet());
 		configured.forEach(new EmbeddingChains(catalogue(providers.values()).build(), problems)::check);
 		new SettingsCheck(problems).check(properties);
@@ -71,7 +73,7 @@ record ResolvedConfiguration(List<ProviderSettings> providers, RoutingSettings r
 		Map<String, List<Target>> leftOut = ChainResolver.having(configured, callable, false);
 		leftOut.values().removeIf(List::isEmpty);
 		return new ResolvedConfiguration(List.copyOf(providers.values()),
-				routing(properties, chains(configured, callable)), prices, leftOut);
+				routing(properties, chains(configured, callable)), prices, limits, leftOut);
 	}
 
 	private static RoutingSettings routing(LlmRouterProperties properties, Map<String, List<Target>> chains) {

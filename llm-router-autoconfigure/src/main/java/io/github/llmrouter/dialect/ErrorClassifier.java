@@ -74,8 +74,9 @@ final class ErrorClassifier {
 
 	private static @Nullable RetryHint retry(Received received, ErrorFacts facts, FailureKind kind) {
 		RetryHint hint = RetryHints.ofHeaders(received.headers(), received.now());
-		if (hint == null) {
-			hint = facts.hint();
+		if (hint == null || kind == FailureKind.QUOTA_EXHAUSTED) {
+			// A header may name when one may ask again, the body when the quota is back.
+			hint = RetryHints.later(hint, facts.hint());
 		}
 		if (hint == null && LIMITS.contains(kind)) {
 			hint = RetryHints.ofWords(facts.message(), received.now());

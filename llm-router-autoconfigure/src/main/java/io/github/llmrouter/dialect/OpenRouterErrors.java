@@ -1,6 +1,7 @@
 package io.github.llmrouter.dialect;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,9 @@ final class OpenRouterErrors {
 	/** Says that the prompt was flagged. */
 	private static final String FLAGGED = "flagged";
 
+	/** Says that the free models of this account are used up for today. */
+	private static final String FREE_PER_DAY = "free-models-per-day";
+
 	static final List<ErrorRule> RULES = ErrorRules
 		.with(List.of(ErrorRule.of(FailureKind.RATE_LIMITED, Scope.QUOTA_GROUP).code("openrouter_in_flight_budget"),
 				// The model exists; it says nothing of which parameter was too much.
@@ -44,8 +48,8 @@ final class OpenRouterErrors {
 				// credit.
 				ErrorRule.of(FailureKind.FORBIDDEN).status(401, 402, 403).code(UPSTREAM),
 				// Limits of the free models leave the paid ones of the account alone.
-				ErrorRule.of(FailureKind.QUOTA_EXHAUSTED).status(0, 429).words("free-models-per-day"),
-				ErrorRule.of(FailureKind.RATE_LIMITED).status(0, 429).words("free-models-per-"),
+				ErrorRule.of(FailureKind.QUOTA_EXHAUSTED, Scope.FREE_MODELS).status(0, 429).words(FREE_PER_DAY),
+				ErrorRule.of(FailureKind.RATE_LIMITED, Scope.FREE_MODELS).status(0, 429).words("free-models-per-"),
 				ErrorRule.of(FailureKind.RATE_LIMITED).status(0, 429).code(UPSTREAM, "capacity_exhausted"),
 				ErrorRule.of(FailureKind.RATE_LIMITED, Scope.QUOTA_GROUP).status(429),
 				ErrorRule.of(FailureKind.KEY_REJECTED, Scope.KEY).status(0, 401).code("authentication"),
@@ -97,7 +101,9 @@ final class OpenRouterErrors {
 			parameter = Json.text(cause.path("param"));
 		}
 		int status = received.successful() ? Json.status(error, STATUS) : received.reply().status();
-		return ErrorFacts.of(status, codes, message(error, upstream), parameter, hint(error, received.now()));
+		String message = message(error, upstream);
+		RetryHint hint = message.contains(FREE_PER_DAY) ? nextDay(received, error) : hint(error, received.now());
+		return ErrorFacts.of(status, codes, message, parameter, hint);
 	}
 
 	private static List<String> codes(JsonNode error) {
@@ -120,9 +126,23 @@ final class OpenRouterErrors {
 		return (inner != null && !inner.equals(outer)) ? outer + ": " + inner : outer;
 	}
 
+	/** Days begin at 00:00 UTC, whatever shorter time is named for one more request. */
+	private static RetryHint nextDay(Received received, JsonNode error) {
+		RetryHint reset = RetryHints.later(RetryHints.ofLimits(received.rateLimits()),
+				RetryHints.ofLimits(RateLimitHeaders.read(quotedHeaders(error), received.now())));
+		Instant midnight = received.now().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+		return (reset != null) ? reset : new RetryHint(midnight, "daily limit of free models");
+	}
+
 	private static @Nullable RetryHint hint(JsonNode error, Instant now) {
 		RetryHint hint = RetryHints.of(Json.firstText(error, SECONDS), "retry_after", now);
 		hint = RetryHints.later(hint, RetryHints.of(Json.firstText(error, RESET), "resets_at", now));
+		HttpHeaders quoted = quotedHeaders(error);
+		hint = RetryHints.later(hint, RetryHints.ofHeaders(quoted, now));
+		return (hint != null) ? hint : RetryHints.ofLimits(RateLimitHeaders.read(quoted, now));
+	}
+
+	private static HttpHeaders quotedHeaders(JsonNode error) {
 		HttpHeaders quoted = new HttpHeaders();
 		error.at("/metadata/headers").properties().forEach((header) -> {
 			String value = Json.text(header.getValue());
@@ -130,8 +150,7 @@ final class OpenRouterErrors {
 				quoted.add(header.getKey(), value);
 			}
 		});
-		hint = RetryHints.later(hint, RetryHints.ofHeaders(quoted, now));
-		return (hint != null) ? hint : RetryHints.ofLimits(RateLimitHeaders.read(quoted, now));
+		return quoted;
 	}
 
 }

@@ -88,6 +88,9 @@ public record ProviderError(FailureKind kind, Scope scope, String message, @Null
 		/** All keys that share an account's limits. */
 		QUOTA_GROUP,
 
+		/** The free models of an account, for all keys that share its limits. */
+		FREE_MODELS,
+
 		/** Everything at the provider. */
 		PROVIDER
 

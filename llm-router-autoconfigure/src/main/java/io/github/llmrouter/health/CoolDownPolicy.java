@@ -2,12 +2,15 @@ package io.github.llmrouter.health;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.llmrouter.FailureKind;
+import io.github.llmrouter.health.HealthSnapshot.ScopeType;
 
 /**
  * How long a failure keeps callers away. A table by failure kind: what stands in no row
@@ -28,6 +31,10 @@ final class CoolDownPolicy {
 	private static final Duration FORBIDDEN_GUESS = Duration.ofMinutes(10);
 
 	private static final Duration OVERLOADED_GUESS = Duration.ofSeconds(5);
+
+	/** What one account's keys are told and another account's need not be. */
+	private static final Set<FailureKind> DEPEND_ON_KEY = EnumSet.of(FailureKind.RATE_LIMITED,
+			FailureKind.QUOTA_EXHAUSTED, FailureKind.BILLING, FailureKind.FORBIDDEN);
 
 	private static final int MAX_DOUBLINGS = 20;
 
@@ -56,19 +63,29 @@ final class CoolDownPolicy {
 		this.rows.put(FailureKind.SERVER_ERROR, new Row(null, false, Duration.ZERO));
 	}
 
+	/** Whether a failure of a target says nothing about keys of another account. */
+	static boolean dependsOnKey(FailureKind kind) {
+		return DEPEND_ON_KEY.contains(kind);
+	}
+
 	/**
 	 * Decides.
 	 * @param kind the failure
+	 * @param scope what it holds for
 	 * @param hint how long the provider asked for, null if it did not
 	 * @param inARow how many cool-downs of the scope came before without a success
 	 * @return how long to stay away; null for no cool-down
 	 */
-	@Nullable Duration coolDown(FailureKind kind, @Nullable Duration hint, int inARow) {
+	@Nullable Duration coolDown(FailureKind kind, ScopeType scope, @Nullable Duration hint, int inARow) {
 		Row row = this.rows.get(kind);
 		if (row == null) {
 			return null;
 		}
 		if (row.guess == OPEN_ENDED) {
+			return OPEN_ENDED;
+		}
+		if (hint == null && kind == FailureKind.BILLING && scope == ScopeType.KEY) {
+			// What only this key may spend is spent until somebody allows it more.
 			return OPEN_ENDED;
 		}
 		if (hint != null) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,14 @@ import io.github.llmrouter.Demand;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.Internal;
 import io.github.llmrouter.Parameter;
-import io.github.llmrouter.RateLimit;
 import io.github.llmrouter.RouterTime;
 import io.github.llmrouter.Skip;
 import io.github.llmrouter.SkipReason;
 import io.github.llmrouter.Target;
 import io.github.llmrouter.event.HealthChanged;
 import io.github.llmrouter.event.RouterListener;
+import io.github.llmrouter.limit.OwnLimits;
+import io.github.llmrouter.limit.Refusal;
 import io.github.llmrouter.provider.ApiKey;
 import io.github.llmrouter.provider.Provider;
 
@@ -37,9 +39,9 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 			FailureKind.CONTENT_POLICY, FailureKind.CONTEXT_TOO_LONG, FailureKind.REQUEST_TOO_LARGE,
 			FailureKind.UNSUPPORTED);
 
-	private final Map<String, Provider> providers = new LinkedHashMap<>();
+	private final Map<String, AccountMemory> accounts = new LinkedHashMap<>();
 
-	private final ScopeMemories memories;
+	private final KeyChoice keys;
 
 	private final Refusals<Parameter> refused = new Refusals<>();
 
@@ -47,12 +49,14 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 
 	private final CoolDownPolicy policy;
 
+	private final OwnLimits limits;
+
 	private final RouterTime time;
 
 	private final RouterListener listener;
 
 	/**
-	 * Creates an empty memory.
+	 * Creates an empty memory of an application that sets itself no limits.
 	 * @param providers the accounts that can be called
 	 * @param targets the targets of the configuration
 	 * @param settings how long to stay away
@@ -62,17 +66,40 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 	 */
 	public Health(Collection<Provider> providers, Set<Target> targets, HealthSettings settings, RouterTime time,
 			RandomGenerator random, RouterListener listener) {
-		providers.forEach((provider) -> this.providers.put(provider.name(), provider));
-		this.memories = new ScopeMemories(providers, targets, new CircuitRules(settings.circuit(), time, random),
-				listener);
-		this.policy = new CoolDownPolicy(settings, random);
+		this(providers, targets, new Rules(settings, OwnLimits.none()), time, random, listener);
+	}
+
+	/**
+	 * Creates an empty memory.
+	 * @param providers the accounts that can be called
+	 * @param targets the targets of the configuration
+	 * @param rules how long to stay away, and how much to ask
+	 * @param time the clocks
+	 * @param random for the jitter of guessed times
+	 * @param listener who is told of changes
+	 */
+	public Health(Collection<Provider> providers, Set<Target> targets, Rules rules, RouterTime time,
+			RandomGenerator random, RouterListener listener) {
+		CircuitRules circuits = new CircuitRules(rules.settings().circuit(), time, random);
+		for (Provider provider : providers) {
+			Set<String> models = targets.stream()
+				.filter((target) -> target.provider().equals(provider.name()))
+				.map(Target::model)
+				.collect(Collectors.toSet());
+			this.accounts.put(provider.name(),
+					new AccountMemory(provider, models, (scope) -> new Circuit(circuits, scope.toString(), listener)));
+		}
+		this.keys = new KeyChoice(time);
+		this.policy = new CoolDownPolicy(rules.settings(), random);
+		this.limits = rules.limits();
 		this.time = time;
 		this.listener = listener;
 	}
 
 	/**
 	 * Asks for leave to make an exchange. What holds longest is named first: a pause,
-	 * then a dead key, then the cool-down that ends last, then an open circuit.
+	 * then a dead key, then the cool-down that ends last, then an open circuit, then a
+	 * limit of the application's own.
 	 * @param target the target
 	 * @param provider its account
 	 * @param need what the exchange will take
@@ -96,15 +123,38 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 	}
 
 	private Admission acquire(Target target, Provider provider, Need need, boolean last) {
-		Choice choice = choose(target, provider, need.usedKeys());
-		if (choice.key == null) {
-			return Admission.of(Objects.requireNonNull(choice.skip));
+		AccountMemory account = of(provider.name());
+		List<ApiKey> present = provider.keys();
+		if (!hasKey(account, target, present, need)) {
+			return Admission.of(refusal(account, target, present));
 		}
-		Circuit circuit = this.memories.circuitOf(target);
-		CircuitState admitted = last ? circuit.enterEarly() : circuit.enter();
-		return (admitted != null)
-				? Admission.of(new Permit(this, target, choice.key, new Permit.Ticket(circuit, admitted)))
-				: Admission.of(circuit.refusal(target));
+		TargetMemory memory = account.target(target.model());
+		Skip open = last ? null : memory.circuit().look(target);
+		if (open != null) {
+			return Admission.of(open);
+		}
+		OwnLimits.Taking taking = this.limits.take(target, need.tokens());
+		if (taking.taken() == null) {
+			return Admission.of(limited(target, Objects.requireNonNull(taking.refusal())));
+		}
+		CircuitState admitted = last ? memory.circuit().enterEarly() : memory.circuit().enter();
+		if (admitted == null) {
+			taking.taken().giveBack();
+			return Admission.of(memory.circuit().refusal(target));
+		}
+		// Only now, so that calls that are not admitted leave the turns of keys alone.
+		ApiKey key = this.keys.find(account, target, present, need.usedKeys(), true);
+		if (key == null) {
+			admitted.released();
+			taking.taken().giveBack();
+			return Admission.of(refusal(account, target, present));
+		}
+		return Admission.of(new Permit(this, target, key, new Permit.Ticket(memory, account.limits(target.model(), key),
+				admitted, taking.taken(), this.time.nanos())));
+	}
+
+	private boolean hasKey(AccountMemory account, Target target, List<ApiKey> present, Need need) {
+		return !account.whole().paused() && this.keys.find(account, target, present, need.usedKeys(), false) != null;
 	}
 
 	/**
@@ -114,58 +164,57 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 	 * @return why it would be passed over, null if it would be called
 	 */
 	public @Nullable Skip look(Target target, Provider provider) {
-		Skip skip = choose(target, provider, Set.of()).skip;
-		return (skip != null) ? skip : this.memories.circuitOf(target).look(target);
+		AccountMemory account = of(provider.name());
+		List<ApiKey> present = provider.keys();
+		if (account.whole().paused() || this.keys.find(account, target, present, Set.of(), false) == null) {
+			return refusal(account, target, present);
+		}
+		Skip open = account.target(target.model()).circuit().look(target);
+		Refusal limited = (open == null) ? this.limits.look(target) : null;
+		return (limited != null) ? limited(target, limited) : open;
+	}
+
+	private Skip limited(Target target, Refusal refusal) {
+		return Skip.of(target, SkipReason.OWN_LIMIT,
+				(refusal.freeIn() != null) ? this.time.now().plus(refusal.freeIn()) : null, refusal.detail());
+	}
+
+	private Skip refusal(AccountMemory account, Target target, List<ApiKey> present) {
+		return account.whole().paused() ? Skip.of(target, SkipReason.PAUSED, null, account.whole().key().toString())
+				: this.keys.refusal(account, target, present);
 	}
 
 	/**
-	 * Tells whether a target announced that nothing is left of one of its limits, so that
-	 * it is better asked last.
+	 * Looks whether a target has announced that its limits are all but used up, whichever
+	 * key is taken: it is then better left for last, before it refuses. Cheap enough to
+	 * be asked for every target of every call.
 	 * @param target the target
 	 * @param provider its account
-	 * @return whether the next call would probably be refused
+	 * @return whether one more call would hardly find anything left
 	 */
 	public boolean nearlyDry(Target target, Provider provider) {
-		return this.memories.ofTarget(target).dry(this.time);
+		return this.keys.nearlyDry(of(provider.name()), target, provider.keys());
 	}
 
-	private Choice choose(Target target, Provider provider, Set<ApiKey> used) {
-		ScopeMemory providerMemory = this.memories.ofProvider(provider.name());
-		if (providerMemory.paused()) {
-			return new Choice(null, Skip.of(target, SkipReason.PAUSED, null, providerMemory.key().toString()));
+	private AccountMemory of(String provider) {
+		AccountMemory account = this.accounts.get(provider);
+		if (account == null) {
+			throw new IllegalArgumentException(
+					"There is no provider '" + provider + "'; known are " + this.accounts.keySet() + ".");
 		}
-		Block common = Block.longer(block(providerMemory), block(this.memories.ofTarget(target)));
-		Block shortest = null;
-		for (ApiKey key : provider.keys()) {
-			Block own = Block.longer(block(this.memories.ofKey(provider.name(), key)),
-					block(this.memories.ofQuotaGroup(provider.name(), key)));
-			Block whole = Block.longer(own, common);
-			if (whole == null && !used.contains(key)) {
-				return new Choice(key, null);
-			}
-			shortest = (whole != null && (shortest == null || shortest.coolDown.outlasts(whole.coolDown))) ? whole
-					: shortest;
-		}
-		return new Choice(null, (shortest != null) ? shortest.skip(target, this.time)
-				: Skip.of(target, SkipReason.NO_KEY, null, "provider " + provider.name() + " has no other key"));
-	}
-
-	private @Nullable Block block(ScopeMemory memory) {
-		CoolDown coolDown = memory.holding(this.time);
-		return (coolDown != null) ? new Block(memory.key(), coolDown) : null;
+		return account;
 	}
 
 	/** Remembers an answer. */
 	void succeeded(Target target, ApiKey key, Success success) {
-		String provider = target.provider();
-		recovered(this.memories.ofTarget(target), success.rateLimits());
-		recovered(this.memories.ofKey(provider, key), List.of());
-		recovered(this.memories.ofQuotaGroup(provider, key), List.of());
-		recovered(this.memories.ofProvider(provider), List.of());
+		AccountMemory account = of(target.provider());
+		account.limits(target.model(), key).announced(success.rateLimits(), this.time);
+		account.target(target.model()).typicalUse().add(success.usage());
+		account.forEachBehind(target, key, this::recovered);
 	}
 
-	private void recovered(ScopeMemory memory, List<RateLimit> rateLimits) {
-		if (memory.succeeded(this.time, rateLimits)) {
+	private void recovered(ScopeMemory memory) {
+		if (memory.succeeded(this.time)) {
 			this.listener
 				.onHealthChanged(new HealthChanged(memory.key().toString(), true, null, null, this.time.now()));
 		}
@@ -177,18 +226,21 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 	 * open-ended.
 	 */
 	@Nullable Instant failed(Target target, ApiKey key, Failure failure) {
-		this.memories.ofTarget(target).announced(failure.rateLimits());
+		AccountMemory account = of(target.provider());
+		account.limits(target.model(), key).announced(failure.rateLimits(), this.time);
 		if (FAULT_OF_THE_REQUEST.contains(failure.kind())) {
 			return null;
 		}
 		Instant now = this.time.now();
-		ScopeMemory memory = this.memories.of(failure.scope(), target, key);
+		ScopeMemory memory = account.of(failure, target, key);
 		memory.failed(failure.kind(), now);
-		if (failure.scope() != HealthSnapshot.ScopeType.TARGET) {
-			this.memories.ofTarget(target).failed(failure.kind(), now);
+		ScopeMemory whole = account.target(target.model()).whole();
+		if (memory != whole) {
+			whole.failed(failure.kind(), now);
 		}
 		Duration hint = (failure.retryAt() != null) ? Duration.between(now, failure.retryAt()) : null;
-		Duration length = this.policy.coolDown(failure.kind(), hint, memory.earlierCoolDowns(this.time));
+		Duration length = this.policy.coolDown(failure.kind(), failure.scope(), hint,
+				memory.earlierCoolDowns(this.time));
 		return (length != null) ? coolDown(memory, failure, length) : null;
 	}
 
@@ -245,64 +297,46 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 	@Override
 	public HealthSnapshot snapshot() {
 		return new HealthSnapshot(this.time.now(),
-				this.providers.keySet().stream().map((name) -> this.memories.snapshot(name, this.time)).toList());
+				this.accounts.values().stream().map((account) -> account.snapshot(this.time)).toList());
 	}
 
 	@Override
 	public void pause(String provider) {
-		memoryOf(provider).pause(this.time.now());
+		of(provider).whole().pause(this.time.now());
 		tellState(provider);
 	}
 
 	@Override
 	public void resume(String provider) {
-		memoryOf(provider).resume();
+		of(provider).whole().resume();
 		tellState(provider);
 	}
 
 	@Override
 	public void reset(String provider) {
-		memoryOf(provider);
-		this.memories.ofEverythingAt(provider).forEach(ScopeMemory::reset);
+		of(provider).reset();
 		this.refused.forget(provider);
 		this.unmet.forget(provider);
 		tellState(provider);
 	}
 
 	private void tellState(String provider) {
-		ScopeMemory memory = memoryOf(provider);
+		ScopeMemory memory = of(provider).whole();
 		CoolDown held = memory.holding(this.time);
 		this.listener.onHealthChanged(new HealthChanged(memory.key().toString(), held == null && !memory.paused(),
 				(held != null) ? held.cause() : null, (held != null) ? held.shownUntil(this.time) : null,
 				this.time.now()));
 	}
 
-	private ScopeMemory memoryOf(String provider) {
-		if (!this.providers.containsKey(provider)) {
-			throw new IllegalArgumentException(
-					"There is no provider '" + provider + "'; known are " + this.providers.keySet() + ".");
-		}
-		return this.memories.ofProvider(provider);
-	}
+	/**
+	 * What a memory goes by.
+	 *
+	 * @param settings how long to stay away
+	 * @param limits how much to ask
+	 */
+	@Internal
+	public record Rules(HealthSettings settings, OwnLimits limits) {
 
-	/** A key that may be used, or why there is none. */
-	private record Choice(@Nullable ApiKey key, @Nullable Skip skip) {
-
-	}
-
-	/** A cool-down that holds, and of what. */
-	private record Block(ScopeKey key, CoolDown coolDown) {
-
-		static @Nullable Block longer(@Nullable Block one, @Nullable Block other) {
-			if (one == null || other == null) {
-				return (one != null) ? one : other;
-			}
-			return other.coolDown.outlasts(one.coolDown) ? other : one;
-		}
-
-		Skip skip(Target target, RouterTime time) {
-			return Skip.coolingDown(target, this.coolDown.cause(), this.coolDown.shownUntil(time), this.key.toString());
-		}
 	}
 
 }

@@ -51,7 +51,7 @@ public record HealthSnapshot(Instant at, List<ProviderHealth> providers) {
 	 *
 	 * @param type what kind of scope
 	 * @param name the model of a target, the label of a key, the name of a quota group or
-	 * provider
+	 * provider; of a model within a quota group both
 	 * @param state whether it may be called
 	 * @param cause the failure behind a cool-down or an open circuit, null otherwise
 	 * @param since when the cool-down or pause began, or the circuit opened; null if
@@ -85,11 +85,17 @@ public record HealthSnapshot(Instant at, List<ProviderHealth> providers) {
 		/** Keys that share an account's limits. */
 		QUOTA_GROUP,
 
+		/** The free models of an account, which share limits of their own. */
+		FREE_MODELS,
+
 		/** One key. */
 		KEY,
 
 		/** One model at a provider. */
-		TARGET
+		TARGET,
+
+		/** One model as the keys of one quota group see it, where there are several. */
+		TARGET_IN_GROUP
 
 	}
 

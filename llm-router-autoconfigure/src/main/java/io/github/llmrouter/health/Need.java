@@ -9,7 +9,8 @@ import io.github.llmrouter.provider.ApiKey;
 /**
  * What an exchange will take of its target.
  *
- * @param tokens estimates the tokens; asked only where a limit counts them
+ * @param tokens estimates the tokens, prompt and answer; asked only where a limit counts
+ * them
  * @param usedKeys keys that this call has tried with this target already and that gave
  * cause to try another
  */

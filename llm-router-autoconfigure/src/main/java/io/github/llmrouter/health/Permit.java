@@ -2,6 +2,7 @@ package io.github.llmrouter.health;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.Internal;
 import io.github.llmrouter.Target;
+import io.github.llmrouter.Usage;
+import io.github.llmrouter.limit.Taken;
 import io.github.llmrouter.provider.ApiKey;
 
 /**
@@ -26,6 +29,8 @@ public final class Permit {
 	private final ApiKey key;
 
 	private final Ticket ticket;
+
+	private volatile boolean sent;
 
 	private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
 
@@ -45,6 +50,14 @@ public final class Permit {
 	}
 
 	/**
+	 * Notes that the request may have reached its provider: what it took of the
+	 * application's own limits then stays taken, however it ends.
+	 */
+	public void sent() {
+		this.sent = true;
+	}
+
+	/**
 	 * Notes that a stream has begun: its target answers, however long it goes on.
 	 * @param firstToken how long it took
 	 */
@@ -59,13 +72,14 @@ public final class Permit {
 	 * @param success the answer
 	 */
 	public void succeeded(Success success) {
-		Stage before = this.stage.getAndSet(Stage.ENDED);
+		Stage before = end();
 		if (before == Stage.ENDED) {
 			return;
 		}
 		if (before == Stage.WAITING) {
 			this.ticket.admitted.succeeded(success.latency().toNanos());
 		}
+		this.ticket.taken.settle(success.usage());
 		this.health.succeeded(this.target, this.key, success);
 	}
 
@@ -76,19 +90,41 @@ public final class Permit {
 	 * open-ended
 	 */
 	public @Nullable Instant failed(Failure failure) {
-		Stage before = this.stage.getAndSet(Stage.ENDED);
+		Stage before = end();
 		if (before == Stage.ENDED) {
 			return null;
 		}
 		this.ticket.failed(failure.kind(), before == Stage.BEGUN);
+		endLimits(before, failure.usage());
 		return this.health.failed(this.target, this.key, failure);
 	}
 
 	/** Ends without any word about the target. */
 	public void cancelled() {
-		if (this.stage.getAndSet(Stage.ENDED) == Stage.WAITING) {
+		Stage before = end();
+		if (before == Stage.WAITING) {
 			this.ticket.admitted.released();
 		}
+		if (before != Stage.ENDED) {
+			endLimits(before, Usage.unknown());
+		}
+	}
+
+	private void endLimits(Stage before, Usage usage) {
+		if (this.sent || before == Stage.BEGUN) {
+			this.ticket.taken.settle(usage);
+		}
+		else {
+			this.ticket.taken.giveBack();
+		}
+	}
+
+	private Stage end() {
+		Stage before = Objects.requireNonNull(this.stage.getAndSet(Stage.ENDED));
+		if (before != Stage.ENDED) {
+			this.ticket.limits.ended();
+		}
+		return before;
 	}
 
 	private enum Stage {
@@ -100,21 +136,23 @@ public final class Permit {
 	/**
 	 * Where an exchange reports to.
 	 *
-	 * @param circuit the target's circuit
-	 * @param admitted the state that admitted the exchange
+	 * @param memory what is remembered of the target
+	 * @param limits what is remembered of the limits that it takes from
+	 * @param admitted the state of the circuit that admitted the exchange
+	 * @param taken what it took of the application's own limits
 	 * @param startNanos when it did
 	 */
-	record Ticket(Circuit circuit, CircuitState admitted, long startNanos) {
+	record Ticket(TargetMemory memory, ScopeMemory limits, CircuitState admitted, Taken taken, long startNanos) {
 
-		Ticket(Circuit circuit, CircuitState admitted) {
-			this(circuit, admitted, circuit.rules().time().nanos());
+		Ticket {
+			limits.begun();
 		}
 
 		void failed(FailureKind kind, boolean begun) {
-			CircuitRules rules = this.circuit.rules();
+			CircuitRules rules = this.memory.circuit().rules();
 			boolean counts = rules.counts(kind, rules.time().nanos() - this.startNanos);
 			if (begun && counts) {
-				this.circuit.brokeLater(kind);
+				this.memory.circuit().brokeLater(kind);
 			}
 			else if (!begun && counts) {
 				this.admitted.failed(kind);

@@ -17,6 +17,9 @@ record ScopeKey(ScopeType type, String provider, String name) {
 	@Override
 	public String toString() {
 		String kind = this.type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+		if (this.type == ScopeType.TARGET_IN_GROUP) {
+			return "target " + this.provider + "/" + this.name;
+		}
 		return (this.type == ScopeType.PROVIDER) ? kind + " " + this.provider
 				: kind + " " + this.provider + "/" + this.name;
 	}

@@ -32,16 +32,17 @@ final class ScopeMemory {
 
 	private volatile @Nullable Instant lastSuccessAt;
 
-	private volatile List<RateLimit> rateLimits = List.of();
+	private volatile @Nullable Announced announced;
+
+	private final AtomicInteger running = new AtomicInteger();
+
+	ScopeMemory(ScopeKey key) {
+		this(key, null);
+	}
 
 	ScopeMemory(ScopeKey key, @Nullable Circuit circuit) {
 		this.key = key;
 		this.circuit = circuit;
-	}
-
-	/** Returns the circuit; there is one for a target only. */
-	@Nullable Circuit circuit() {
-		return this.circuit;
 	}
 
 	ScopeKey key() {
@@ -85,32 +86,33 @@ final class ScopeMemory {
 	}
 
 	/** Returns whether this success ended a cool-down. */
-	boolean succeeded(RouterTime time, List<RateLimit> announced) {
+	boolean succeeded(RouterTime time) {
 		this.failuresInARow.set(0);
 		this.coolDownsInARow.set(0);
 		this.lastSuccessAt = time.now();
-		if (!announced.isEmpty()) {
-			this.rateLimits = announced;
-		}
 		CoolDown old = this.coolDown.get();
 		return old != null && old.over(time.nanos()) && this.coolDown.compareAndSet(old, null);
 	}
 
-	void announced(List<RateLimit> limits) {
+	/** Remembers limits; what a reply does not name, it does not change. */
+	void announced(List<RateLimit> limits, RouterTime time) {
 		if (!limits.isEmpty()) {
-			this.rateLimits = limits;
+			this.announced = Announced.of(limits, time);
 		}
 	}
 
-	/** Whether nothing is left of a limit that was announced. */
-	boolean dry(RouterTime time) {
-		for (RateLimit limit : this.rateLimits) {
-			if (limit.remaining() != null && limit.remaining() <= 0 && limit.resetAt() != null
-					&& limit.resetAt().isAfter(time.now())) {
-				return true;
-			}
-		}
-		return false;
+	void begun() {
+		this.running.incrementAndGet();
+	}
+
+	void ended() {
+		this.running.decrementAndGet();
+	}
+
+	/** Whether what was announced hardly suffices for one more call. */
+	boolean nearlyDry(RouterTime time, TypicalUse typical) {
+		Announced known = this.announced;
+		return known != null && known.nearlyDry(time.nanos(), this.running.get(), typical);
 	}
 
 	void pause(Instant at) {
@@ -133,10 +135,12 @@ final class ScopeMemory {
 
 	ScopeHealth snapshot(RouterTime time) {
 		Failure failure = this.lastFailure;
+		Announced known = this.announced;
 		Standing standing = standing(time);
 		return new ScopeHealth(this.key.type(), this.key.name(), standing.state, standing.cause, standing.since,
 				standing.until, standing.signal, this.failuresInARow.get(), (failure != null) ? failure.kind() : null,
-				(failure != null) ? failure.at() : null, this.lastSuccessAt, this.rateLimits);
+				(failure != null) ? failure.at() : null, this.lastSuccessAt,
+				(known != null) ? known.limits() : List.of());
 	}
 
 	private Standing standing(RouterTime time) {

@@ -64,6 +64,9 @@ final class AttemptJudge {
 
 	/** Starts to tell an exchange that has ended. */
 	Attempt.Builder tell(Asked asked, Exchange exchange) {
+		if (exchange.sent()) {
+			asked.permit().sent();
+		}
 		return Attempt.builder(asked.target(), asked.startedAt())
 			.operation((asked.call() instanceof EmbeddingCall) ? Operation.EMBEDDINGS : Operation.CHAT)
 			.latency(exchange.latency())

@@ -36,6 +36,11 @@ final class ChatStep implements Step<Judged> {
 	}
 
 	@Override
+	public long tokens(Target target) {
+		return this.services.preflight().tokens(this.preparation, target);
+	}
+
+	@Override
 	public StepResult<Judged> ask(Target target, Provider provider, Permit permit, Duration share) {
 		Repair known = (this.repair != null && this.repair.target() == target) ? this.repair : null;
 		ChatRequest request = (known != null) ? known.request() : this.preparation.request();

@@ -2,6 +2,7 @@ package io.github.llmrouter.routing;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +30,20 @@ final class EmbeddingStep implements Step<Vectors> {
 
 	private final @Nullable Target first;
 
+	private final ToLongFunction<Target> tokens;
+
 	/**
 	 * Creates a step.
 	 * @param judge judges exchanges
 	 * @param request what is asked
 	 * @param first the first target of the chain that has embeddings, null if none has
+	 * @param tokens estimates the tokens of the texts
 	 */
-	EmbeddingStep(AttemptJudge judge, EmbeddingRequest request, @Nullable Target first) {
+	EmbeddingStep(AttemptJudge judge, EmbeddingRequest request, @Nullable Target first, ToLongFunction<Target> tokens) {
 		this.judge = judge;
 		this.request = request;
 		this.first = first;
+		this.tokens = tokens;
 	}
 
 	@Override
@@ -51,6 +56,11 @@ final class EmbeddingStep implements Step<Vectors> {
 			reason = "its vectors cannot be compared with those of " + this.first.id();
 		}
 		return (reason != null) ? Skip.of(target, SkipReason.CANNOT_SERVE, null, reason) : null;
+	}
+
+	@Override
+	public long tokens(Target target) {
+		return this.tokens.applyAsLong(target);
 	}
 
 	@Override

@@ -80,7 +80,8 @@ final class FallbackLoop<A> {
 		StepResult<A> result = null;
 		boolean more;
 		do {
-			Admission admission = this.surroundings.health().acquire(target, provider, need(usedKeys));
+			Admission admission = this.surroundings.health()
+				.acquire(target, provider, new Need(() -> step.tokens(target), usedKeys));
 			Permit permit = admission.permit();
 			if (permit == null) {
 				return (result != null) ? finalEnding(result) : skipped(Objects.requireNonNull(admission.skip()));
@@ -119,10 +120,6 @@ final class FallbackLoop<A> {
 		}
 		this.call.skipped(skip);
 		return null;
-	}
-
-	private static Need need(Set<ApiKey> usedKeys) {
-		return new Need(() -> 0, usedKeys);
 	}
 
 	private static boolean anotherKeyMayDo(StepResult<?> result) {

@@ -108,7 +108,8 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 			.findFirst()
 			.orElse(null);
 		return whole(this.chains.selection().of(request, targets), Operation.EMBEDDINGS, timeout(request.timeout()),
-				new EmbeddingStep(this.services.judge(), request, first),
+				new EmbeddingStep(this.services.judge(), request, first,
+						(target) -> this.services.preflight().tokens(request.texts(), target)),
 				(call, vectors) -> new EmbeddingResponse(call.id(), vectors.vectors(),
 						call.end(Outcome.SUCCESS, null)));
 	}

@@ -47,6 +47,16 @@ final class Preflight {
 		this.mediaSource = mediaSource;
 	}
 
+	/** Estimates the tokens of a prompt and of the longest answer that is allowed. */
+	long tokens(Preparation preparation, Target target) {
+		return this.promptSize.withAnswer(preparation.request(), target);
+	}
+
+	/** Estimates the tokens of texts. */
+	long tokens(List<String> texts, Target target) {
+		return this.promptSize.tokens(texts, target);
+	}
+
 	/** Returns why a target cannot serve, null if nothing speaks against it. */
 	@Nullable Skip unableToServe(Preparation preparation, Target target, Provider provider, Duration left) {
 		String reason = missing(preparation.demands(), target, provider.dialect());

@@ -47,6 +47,13 @@ final class PromptSize {
 				+ ((answer > 0) ? " and the answer may have " + answer : "") + ", its context window has " + window;
 	}
 
+	/** Adds the most that an answer may have, as far as somebody has said so. */
+	long withAnswer(ChatRequest request, Target target) {
+		Integer asked = request.parameters().maxTokens();
+		Integer usual = (asked != null) ? asked : target.parameters().maxTokens();
+		return tokens(request, target) + ((usual != null) ? usual : 0);
+	}
+
 	private static long characters(ChatRequest request) {
 		long characters = 0;
 		for (Message message : request.messages()) {

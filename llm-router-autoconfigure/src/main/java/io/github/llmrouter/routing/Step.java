@@ -25,6 +25,13 @@ interface Step<A> {
 	@Nullable Skip unableToServe(Target target, Provider provider, Duration left);
 
 	/**
+	 * Estimates the tokens that an exchange takes, prompt and answer.
+	 * @param target who would be asked
+	 * @return the tokens, 0 if nobody knows
+	 */
+	long tokens(Target target);
+
+	/**
 	 * Asks a target. Ends the permit, unless a stream has begun, which ends it later.
 	 * @param permit the leave to ask
 	 * @param share how long this may take

@@ -65,6 +65,11 @@ final class StreamStep implements Step<OpenStream> {
 	}
 
 	@Override
+	public long tokens(Target target) {
+		return this.services.preflight().tokens(this.preparation, target);
+	}
+
+	@Override
 	public StepResult<OpenStream> ask(Target target, Provider provider, Permit permit, Duration share) {
 		ChatCall call = this.services.call(this.preparation, request(target, provider), target);
 		Asked asked = this.services.judge().begin(call, permit, true);

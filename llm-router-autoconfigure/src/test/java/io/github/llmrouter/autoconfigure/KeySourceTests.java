@@ -89,7 +89,7 @@ class KeySourceTests {
 					() -> context.getBean(LlmRouter.class).chat(this.request));
 			assertThat(failure.skips()).singleElement()
 				.satisfies((skip) -> assertThat(skip.reason() + " " + skip.detail())
-					.isEqualTo("NO_KEY provider openai has no other key"));
+					.isEqualTo("NO_KEY provider openai has no key now"));
 			assertThat(simulator.requests()).isEmpty();
 		});
 	}

@@ -1,7 +1,9 @@
 package io.github.llmrouter.dialect;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,8 +42,8 @@ class OpenRouterErrorsTests {
 					404 | No endpoints found for x.  | {}                                                             | MODEL_NOT_FOUND   | TARGET
 					413 | No.                        | {'error_type':'payload_too_large'}                             | REQUEST_TOO_LARGE | TARGET
 					429 | Rate limit exceeded        | {'provider_name':null}                                         | RATE_LIMITED      | QUOTA_GROUP
-					429 | Rate limit exceeded: free-models-per-min. | {}                                              | RATE_LIMITED      | TARGET
-					429 | Rate limit exceeded: free-models-per-day. | {}                                              | QUOTA_EXHAUSTED   | TARGET
+					429 | Rate limit exceeded: free-models-per-min. | {}                                              | RATE_LIMITED      | FREE_MODELS
+					429 | Rate limit exceeded: free-models-per-day. | {}                                              | QUOTA_EXHAUSTED   | FREE_MODELS
 					429 | Provider returned error    | {'provider_name':'Chutes','raw':'x is temporarily rate-limited'} | RATE_LIMITED    | TARGET
 					429 | No.                        | {'error_type':'capacity_exhausted'}                            | RATE_LIMITED      | TARGET
 					500 | No.                        | {'error_type':'server'}                                        | SERVER_ERROR      | TARGET
@@ -100,6 +102,33 @@ class OpenRouterErrorsTests {
 				"{'error':{'code':402,'metadata':{'limit_source':'openrouter_in_flight_budget'}}}",
 				Map.of("Retry-After", "4"));
 		assertThat(error.retry()).isEqualTo(new RetryHint(Wire.NOW.plusSeconds(4), "retry-after"));
+	}
+
+	@Test
+	void theDayOfFreeModelsEndsAtMidnightWhateverShorterTimeIsNamed() {
+		String body = "{'error':{'code':429,'message':'Rate limit exceeded: free-models-per-day',"
+				+ "'metadata':{'retry_after_seconds':30}}}";
+		Instant midnight = Instant.parse("2026-11-23T00:00:00Z");
+		assertThat(Wire.error(this.dialect, 429, body).retry())
+			.isEqualTo(new RetryHint(midnight, "daily limit of free models"));
+		assertThat(Wire.error(this.dialect, 429, body, Map.of("Retry-After", "60")).retry())
+			.isEqualTo(new RetryHint(midnight, "daily limit of free models"));
+	}
+
+	@Test
+	void theDayOfFreeModelsEndsAtTheResetThatIsNamed() {
+		Instant reset = Wire.NOW.plusSeconds(7_200);
+		Map<String, String> headers = Map.of("X-RateLimit-Limit", "50", "X-RateLimit-Remaining", "0",
+				"X-RateLimit-Reset", Long.toString(reset.toEpochMilli()));
+		String quoted = headers.entrySet()
+			.stream()
+			.map((header) -> "'" + header.getKey() + "':'" + header.getValue() + "'")
+			.collect(Collectors.joining(",", "{", "}"));
+		String message = "'code':429,'message':'Rate limit exceeded: free-models-per-day-high-balance'";
+		RetryHint expected = new RetryHint(reset, "reset of requests");
+		assertThat(Wire.error(this.dialect, 429, "{'error':{" + message + "}}", headers).retry()).isEqualTo(expected);
+		assertThat(Wire.error(this.dialect, 429, "{'error':{" + message + ",'metadata':{'headers':" + quoted + "}}}")
+			.retry()).isEqualTo(expected);
 	}
 
 	@Test

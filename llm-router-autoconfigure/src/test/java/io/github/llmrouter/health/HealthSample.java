@@ -3,6 +3,7 @@ package io.github.llmrouter.health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
@@ -20,6 +21,8 @@ import io.github.llmrouter.event.HealthChanged;
 import io.github.llmrouter.event.RouterListener;
 import io.github.llmrouter.health.HealthSnapshot.ScopeHealth;
 import io.github.llmrouter.health.HealthSnapshot.ScopeType;
+import io.github.llmrouter.limit.LimitSettings;
+import io.github.llmrouter.limit.OwnLimits;
 import io.github.llmrouter.provider.ApiKey;
 
 /** A memory of one account in virtual time, asked in the words of its tests. */
@@ -42,9 +45,14 @@ final class HealthSample {
 	}
 
 	HealthSample(HealthSettings settings, ApiKey... keys) {
+		this(settings, LimitSettings.none(), LimitSettings.none(), keys);
+	}
+
+	HealthSample(HealthSettings settings, LimitSettings ofProvider, LimitSettings ofLuna, ApiKey... keys) {
 		this.account = new Account("openai", keys);
-		this.health = new Health(List.of(this.account), Set.of(LUNA, SOL), settings, this.clock.time(), new Random(1),
-				new RouterListener() {
+		OwnLimits limits = new OwnLimits(Map.of("openai", ofProvider), Map.of(LUNA, ofLuna), this.clock.time());
+		this.health = new Health(List.of(this.account), Set.of(LUNA, SOL), new Health.Rules(settings, limits),
+				this.clock.time(), new Random(1), new RouterListener() {
 
 					@Override
 					public void onHealthChanged(HealthChanged event) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,8 @@ import io.github.llmrouter.event.RouterListener;
 import io.github.llmrouter.event.RouterListeners;
 import io.github.llmrouter.health.Health;
 import io.github.llmrouter.health.HealthSettings;
+import io.github.llmrouter.limit.LimitSettings;
+import io.github.llmrouter.limit.OwnLimits;
 import io.github.llmrouter.pricing.CataloguePriceBook;
 import io.github.llmrouter.pricing.ModelPrice;
 import io.github.llmrouter.provider.ApiKey;
@@ -55,6 +58,8 @@ final class SimulatedRouter implements AutoCloseable {
 	final List<CallFinished> calls = new ArrayList<>();
 
 	final List<AttemptFinished> attempts = new ArrayList<>();
+
+	private final Map<String, LimitSettings> limits = new HashMap<>();
 
 	final List<RouterListener> listeners = new ArrayList<>(List.of(new Recorder()));
 
@@ -179,6 +184,12 @@ final class SimulatedRouter implements AutoCloseable {
 		return this;
 	}
 
+	/** Limits what is asked of a provider. */
+	SimulatedRouter limit(String provider, LimitSettings settings) {
+		this.limits.put(provider, settings);
+		return this;
+	}
+
 	/** Puts something between the router and its providers. */
 	SimulatedRouter between(UnaryOperator<Provider> between) {
 		this.between = between;
@@ -191,7 +202,9 @@ final class SimulatedRouter implements AutoCloseable {
 		Set<Target> targets = new HashSet<>();
 		this.chains.values().forEach(targets::addAll);
 		RouterListeners all = new RouterListeners(() -> this.listeners);
-		Health health = new Health(providers, targets, HealthSettings.defaults(), this.time, new Random(1), all);
+		Health health = new Health(providers, targets,
+				new Health.Rules(HealthSettings.defaults(), new OwnLimits(this.limits, Map.of(), this.time)), this.time,
+				new Random(1), all);
 		RoutingSettings settings = new RoutingSettings(this.chains, this.behaviors, this.usual, this.timeout,
 				this.streamTimes);
 		this.fetcher = new MediaFetcher(this.media, this.time);

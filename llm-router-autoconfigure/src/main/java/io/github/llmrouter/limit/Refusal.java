@@ -1,0 +1,19 @@
+package io.github.llmrouter.limit;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.llmrouter.Internal;
+
+/**
+ * Why a limit admits no call now.
+ *
+ * @param freeIn until when at the earliest, from now; null if nobody knows or it will
+ * never be
+ * @param detail for people
+ */
+@Internal
+public record Refusal(@Nullable Duration freeIn, String detail) {
+
+}
