@@ -20,6 +20,7 @@ import io.github.llmrouter.LlmRouter;
 import io.github.llmrouter.Outcome;
 import io.github.llmrouter.ResponseFormat;
 import io.github.llmrouter.RouterTime;
+import io.github.llmrouter.RoutingFailedException;
 import io.github.llmrouter.Target;
 import io.github.llmrouter.TokenEstimator;
 import io.github.llmrouter.event.RouterListener;
@@ -74,7 +75,8 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 		this.time = surroundings.time();
 		this.listener = surroundings.listener();
 		this.random = surroundings.random();
-		this.loops = new FallbackLoop.Surroundings(settings, new Accounts(providers), health);
+		this.loops = new FallbackLoop.Surroundings(settings, new Accounts(providers), health,
+				new BackOff(this.time, this.random), new Waiters(this.time));
 		Pricing pricing = new Pricing(knowledge.prices(), this.time);
 		Preflight preflight = new Preflight(health, new PromptSize(knowledge.tokens(), pricing), knowledge.media());
 		TargetStatistics statistics = chains.selection().statistics();
@@ -195,12 +197,23 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 	}
 
 	/**
-	 * Refuses further calls with an {@link IllegalStateException} and lets those that run
-	 * end, for ten seconds at most. What listens to them is closed afterwards.
+	 * Returns how many calls wait at this moment because none of their targets can be
+	 * asked.
+	 * @return the number, zero where no chain has a {@code max-wait}
+	 */
+	public int waitingCalls() {
+		return this.loops.waiters().waiting();
+	}
+
+	/**
+	 * Refuses further calls with a {@link RoutingFailedException} and lets those that run
+	 * end, for ten seconds at most; those that wait for a target to free up end at once.
+	 * What listens to them is closed afterwards.
 	 */
 	@Override
 	public void close() {
 		try {
+			this.loops.waiters().close();
 			if (!this.gate.close(CLOSING_PATIENCE)) {
 				logger.warn(
 						"Calls still run after " + CLOSING_PATIENCE.toSeconds() + " s of waiting; they are broken off");

@@ -37,6 +37,13 @@ record StepResult<A>(@Nullable Attempt attempt, @Nullable A answer, boolean agai
 		return (this.attempt != null) ? this.attempt.failureKind() : null;
 	}
 
+	/** Tells what used up the time of the whole call from what used up only its share. */
+	StepResult<A> namedBy(TimeBudget budget) {
+		boolean expired = failureKind() == FailureKind.ATTEMPT_TIMEOUT
+				|| failureKind() == FailureKind.FIRST_TOKEN_TIMEOUT;
+		return (expired && budget.over()) ? endedByDeadline() : this;
+	}
+
 	/** Renames an expired share that was all the call had left. */
 	StepResult<A> endedByDeadline() {
 		Attempt old = this.attempt;

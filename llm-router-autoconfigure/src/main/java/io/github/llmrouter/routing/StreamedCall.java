@@ -242,6 +242,7 @@ final class StreamedCall implements ChatStream {
 			this.answer.add(arrived);
 		}
 		this.call.tried(result.requireAttempt(), result.freeAt());
+		this.continuable.loop().exchangeEnded();
 		return result.requireAttempt();
 	}
 
