@@ -1,9 +1,11 @@
 package io.github.llmrouter.routing;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.llmrouter.Skip;
 import io.github.llmrouter.Target;
 import io.github.llmrouter.health.Health;
 
@@ -26,19 +28,26 @@ final class FallbackLoop<A> {
 
 	private final ChainBehavior behavior;
 
+	private final AnswerKind<A> kind;
+
+	private @Nullable HedgeCap cap;
+
 	private int next;
 
-	FallbackLoop(Surroundings surroundings, RoutedCall call, List<Target> targets, TimeBudget budget) {
+	FallbackLoop(Surroundings surroundings, RoutedCall call, List<Target> targets, TimeBudget budget,
+			AnswerKind<A> kind) {
 		this.surroundings = surroundings;
 		this.call = call;
 		this.targets = targets;
 		this.budget = budget;
 		this.behavior = surroundings.settings().of(call.destination());
+		this.kind = kind;
 	}
 
 	/** Asks targets from the present place on. */
 	Ending<A> run(Step<A> step) {
 		Turn.Setting<A> setting = new Turn.Setting<>(this.surroundings, this.behavior, this.budget, step);
+		this.cap = capOfHedges();
 		Ending<A> ending = askAll(setting);
 		if (ending == null && this.call.attempts() == 0 && !this.behavior.maxWait().isZero()) {
 			ending = new BoundedWait<>(setting, this.call).run();
@@ -52,12 +61,54 @@ final class FallbackLoop<A> {
 	private @Nullable Ending<A> askAll(Turn.Setting<A> setting) {
 		while (this.next < this.targets.size()) {
 			Target target = this.targets.get(this.next++);
-			Ending<A> ending = new Turn<>(setting, target, later(), this.call).run();
+			Ending<A> ending = ask(target, setting);
 			if (ending != null) {
 				return ending;
 			}
 		}
 		return null;
+	}
+
+	private @Nullable Ending<A> ask(Target target, Turn.Setting<A> setting) {
+		HedgeCap mayHedge = this.cap;
+		Duration patience = (mayHedge != null && mayHedge.allows() && hasNext())
+				? this.surroundings.hedging().patience(this.behavior.hedge(), target, this.kind.streamed()) : null;
+		return (mayHedge != null && patience != null)
+				? new Race<>(setting, this, this.call, this.kind).run(target, patience, mayHedge)
+				: new Turn<>(setting, target, later(), this.call).run();
+	}
+
+	/**
+	 * Counts a call that may be hedged. A stream that is continued is not: somebody
+	 * already reads it.
+	 */
+	private @Nullable HedgeCap capOfHedges() {
+		if (!this.behavior.hedge().enabled() || this.next > 0 || this.targets.size() < 2) {
+			return null;
+		}
+		HedgeCap found = this.surroundings.hedging().cap(this.call.destination());
+		if (found != null) {
+			found.called(this.behavior.hedge().maxExtra());
+		}
+		return found;
+	}
+
+	/** Takes the next target that could be asked now; null if there is none. */
+	@Nullable Target nextAvailable() {
+		while (this.next < this.targets.size()) {
+			Target target = this.targets.get(this.next++);
+			Skip skip = this.surroundings.health().look(target, this.surroundings.accounts().of(target));
+			if (skip == null) {
+				return target;
+			}
+			this.call.skipped(skip);
+		}
+		return null;
+	}
+
+	/** Leaves the target that was taken last to whoever takes the next one. */
+	void putBack() {
+		this.next--;
 	}
 
 	/** Tells what used up the time of the whole call from what used up only its share. */
@@ -75,7 +126,8 @@ final class FallbackLoop<A> {
 		this.surroundings.waiters().ring();
 	}
 
-	private List<Target> later() {
+	/** Who could still be asked after the target that was taken last. */
+	List<Target> later() {
 		return this.targets.subList(this.next, this.targets.size());
 	}
 
@@ -87,8 +139,10 @@ final class FallbackLoop<A> {
 	 * @param health what is remembered between calls
 	 * @param backOff decides who is asked again
 	 * @param waiters the calls that wait for a target to free up
+	 * @param hedging asks two targets at once
 	 */
-	record Surroundings(RoutingSettings settings, Accounts accounts, Health health, BackOff backOff, Waiters waiters) {
+	record Surroundings(RoutingSettings settings, Accounts accounts, Health health, BackOff backOff, Waiters waiters,
+			Hedging hedging) {
 
 		int countAvailable(List<Target> targets) {
 			int available = 0;

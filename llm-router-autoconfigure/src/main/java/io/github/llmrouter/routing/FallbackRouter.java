@@ -59,6 +59,8 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 
 	private final RandomGenerator random;
 
+	private final AnswerKind<OpenStream> streams;
+
 	/**
 	 * Creates a router.
 	 * @param settings times and reactions
@@ -75,13 +77,14 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 		this.time = surroundings.time();
 		this.listener = surroundings.listener();
 		this.random = surroundings.random();
-		this.loops = new FallbackLoop.Surroundings(settings, new Accounts(providers), health,
-				new BackOff(this.time, this.random), new Waiters(this.time));
 		Pricing pricing = new Pricing(knowledge.prices(), this.time);
 		Preflight preflight = new Preflight(health, new PromptSize(knowledge.tokens(), pricing), knowledge.media());
 		TargetStatistics statistics = chains.selection().statistics();
+		this.loops = new FallbackLoop.Surroundings(settings, new Accounts(providers), health,
+				new BackOff(this.time, this.random), new Waiters(this.time), new Hedging(statistics, this.time));
 		this.services = new ChatServices(new AttemptJudge(health, pricing, statistics, this.time), preflight, health,
 				pricing, this.time);
+		this.streams = AnswerKind.streams(this.services.judge());
 	}
 
 	@Override
@@ -116,7 +119,9 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 			RoutedCall call = newCall(considered);
 			try {
 				TimeBudget budget = new TimeBudget(this.time, timeout);
-				Ending<A> ending = new FallbackLoop<A>(this.loops, call, considered.targets(), budget).run(step);
+				Ending<A> ending = new FallbackLoop<A>(this.loops, call, considered.targets(), budget,
+						AnswerKind.whole())
+					.run(step);
 				if (ending.answer() == null) {
 					throw call.fail(ending);
 				}
@@ -162,7 +167,7 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 		ChatRequest request = preparation.request();
 		Duration whole = (request.timeout() != null) ? request.timeout() : times.total();
 		TimeBudget budget = new TimeBudget(this.time, whole);
-		FallbackLoop<OpenStream> loop = new FallbackLoop<>(this.loops, call, targets, budget);
+		FallbackLoop<OpenStream> loop = new FallbackLoop<>(this.loops, call, targets, budget, this.streams);
 		StreamStep step = new StreamStep(this.services, preparation, new StreamStep.Timing(times, budget));
 		Continuable continuable = new Continuable(continues(request), preparation, loop, step, this.loops.accounts());
 		StreamedCall stream = new StreamedCall(this.services, call, continuable, this.gate::leave);
@@ -221,6 +226,9 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+		}
+		finally {
+			this.loops.hedging().close();
 		}
 	}
 

@@ -228,6 +228,15 @@ final class SimulatedRouter implements AutoCloseable {
 		});
 	}
 
+	/** Lets time pass as soon as so many requests have arrived. */
+	void passTimeAtRequest(int count, Duration duration) {
+		new Thread(() -> {
+			if (this.simulator.awaitRequests(count, Duration.ofSeconds(30))) {
+				this.clock.pass(duration);
+			}
+		}).start();
+	}
+
 	private Provider provider(String name) {
 		Dialect dialect = Objects.requireNonNull(Dialects.find(DIALECTS.get(name)));
 		return this.factory.create(new ProviderSettings(name, dialect, URI.create(this.simulator.baseUrl(name)),
