@@ -1,10 +1,10 @@
 package io.github.llmrouter.routing;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
+import io.github.llmrouter.Decision;
 import io.github.llmrouter.RoutingFailedException;
 
 /**
@@ -26,8 +26,8 @@ final class CallGate {
 	 */
 	void enter() {
 		if (this.closed || !this.places.tryAcquire()) {
-			throw new RoutingFailedException("The router is closed: its application shuts down.", null, null, List.of(),
-					List.of());
+			throw new RoutingFailedException("The router is closed: its application shuts down.", null, null,
+					Decision.none());
 		}
 	}
 

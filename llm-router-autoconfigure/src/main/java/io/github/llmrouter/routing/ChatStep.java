@@ -56,7 +56,7 @@ final class ChatStep implements Step<Judged> {
 		if (again) {
 			remember(target, check);
 		}
-		return StepResult.failed(result.requireAttempt(), result.again() || again, result.freeAt());
+		return result.failed(result.again() || again);
 	}
 
 	private @Nullable Repair repairOf(Target target) {

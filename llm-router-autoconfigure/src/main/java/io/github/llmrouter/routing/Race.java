@@ -144,8 +144,9 @@ final class Race<A> {
 		this.events.add(event);
 	}
 
-	void leave(A answer) {
-		this.kind.leave().apply(answer);
+	/** Ends an answer that nobody will read. */
+	@Nullable Attempt leave(A answer) {
+		return this.kind.leave().apply(answer);
 	}
 
 	void skipped(Skip skip) {
@@ -186,7 +187,7 @@ final class Race<A> {
 	}
 
 	private void discard(Lane<A> loser, @Nullable A answer) {
-		Attempt left = (answer != null) ? this.kind.leave().apply(answer) : null;
+		Attempt left = (answer != null) ? leave(answer) : null;
 		Told told = loser.success();
 		Attempt attempt = (told != null) ? told.attempt() : left;
 		if (attempt != null) {

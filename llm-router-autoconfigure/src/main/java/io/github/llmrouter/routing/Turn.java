@@ -153,9 +153,10 @@ final class Turn<A> {
 			use(key);
 			return Duration.ZERO;
 		}
-		Duration pause = this.setting.surroundings()
-			.backOff()
-			.beforeRetry(this.setting.behavior().retry(), this.retries, attempt);
+		Duration pause = !result.repeatable() ? null
+				: this.setting.surroundings()
+					.backOff()
+					.beforeRetry(this.setting.behavior().retry(), this.retries, attempt);
 		if (pause == null || pause.compareTo(left) >= 0) {
 			return null;
 		}

@@ -42,7 +42,8 @@ class MetadataTests {
 			.filteredOn((property) -> !property.path("type").asString("").matches("java.util.(Map|List)<.*"))
 			.filteredOn((property) -> !property.has("defaultValue"))
 			.extracting(MetadataTests::name)
-			.containsExactlyInAnyOrder("llm-router.call-log.path", "llm-router.console.time-zone");
+			.containsExactlyInAnyOrder("llm-router.call-log.path", "llm-router.console.time-zone",
+					"llm-router.chain-defaults.hedge.after");
 	}
 
 	@Test

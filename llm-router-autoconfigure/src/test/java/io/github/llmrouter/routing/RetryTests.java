@@ -2,6 +2,7 @@ package io.github.llmrouter.routing;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +121,17 @@ class RetryTests {
 		assertThat(ask(retry(3)).target().provider()).isEqualTo("openai");
 		assertThat(asked()).isOne();
 		assertThat(this.simulated.clock.now()).isEqualTo(VirtualTime.START);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "500,false,1", "500,true,2", "429,true,1", "503,true,1" })
+	void theProvidersWordCanForbidARetryButNotDemandOne(int status, boolean word, int requests) {
+		this.simulated.simulator.script("anthropic",
+				Scripted.reply(status,
+						Map.of("content-type", "application/json", "x-should-retry", Boolean.toString(word)),
+						"{\"type\":\"error\",\"error\":{\"type\":\"api_error\",\"message\":\"Oops\"}}"));
+		ask(retry(3));
+		assertThat(asked()).isEqualTo(requests);
 	}
 
 	@Test

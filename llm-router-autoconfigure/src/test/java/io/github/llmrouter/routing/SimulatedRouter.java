@@ -99,6 +99,8 @@ final class SimulatedRouter implements AutoCloseable {
 
 	private final Map<String, List<ApiKey>> keys = new LinkedHashMap<>();
 
+	private final Map<String, URI> addresses = new LinkedHashMap<>();
+
 	SimulatedRouter() {
 		this(false);
 	}
@@ -128,6 +130,12 @@ final class SimulatedRouter implements AutoCloseable {
 	SimulatedRouter onPolicy(String chain, PolicyReaction reaction) {
 		return behavior(chain, new ChainBehavior(reaction, this.usual.onBreak(), this.usual.selection(),
 				this.usual.hedge(), this.usual.retry(), this.usual.maxWait()));
+	}
+
+	/** Has an account reached elsewhere. */
+	SimulatedRouter address(String provider, URI address) {
+		this.addresses.put(provider, address);
+		return this;
 	}
 
 	/** Gives an account keys of these labels, each in a quota group of its own. */
@@ -239,7 +247,8 @@ final class SimulatedRouter implements AutoCloseable {
 
 	private Provider provider(String name) {
 		Dialect dialect = Objects.requireNonNull(Dialects.find(DIALECTS.get(name)));
-		return this.factory.create(new ProviderSettings(name, dialect, URI.create(this.simulator.baseUrl(name)),
+		return this.factory.create(new ProviderSettings(name, dialect,
+				this.addresses.getOrDefault(name, URI.create(this.simulator.baseUrl(name))),
 				this.keys.getOrDefault(name, List.of(new ApiKey("sk-test-0123456789abcdef", null, null))),
 				dialect.authStyle(), Map.of(), Map.of(), new ProviderSettings.Connection(
 						new Timeouts(Duration.ofSeconds(5), null, null, null, null), null, null)));
