@@ -115,7 +115,8 @@ final class AttemptJudge {
 				(retry != null) ? retry.until() : null, (retry != null) ? retry.signal() : null, error.rateLimits(),
 				error.usage());
 		Instant freeAt = asked.failed(failure);
-		StepResult<A> result = StepResult.failed(attempt.build(), isNewlyRefused(asked, error.refused(), exchange.dropped()), freeAt);
+		StepResult<A> result = StepResult.failed(attempt.build(),
+				isNewlyRefused(asked, error.refused(), exchange.dropped()), freeAt);
 		return Boolean.FALSE.equals(error.shouldRetry()) ? result.unrepeatable() : result;
 	}
 

@@ -64,7 +64,7 @@ final class BoundedWait<A> implements Story {
 		return switch (skip.reason()) {
 			case COOLING_DOWN -> skip.until() != null;
 			case CIRCUIT_OPEN, OWN_LIMIT -> true;
-			case PAUSED, BUDGET, CANNOT_SERVE -> false;
+			case PAUSED, BUDGET, CANNOT_SERVE, NO_KEY -> false;
 		};
 	}
 

@@ -218,7 +218,8 @@ class CancellationTests {
 
 	private static boolean isIn(Thread thread, String method) {
 		return Arrays.stream(thread.getStackTrace())
-			.anyMatch((frame) -> frame.getClassName().startsWith("sun.nio.ch.") && frame.getMethodName().equals(method));
+			.anyMatch(
+					(frame) -> frame.getClassName().startsWith("sun.nio.ch.") && frame.getMethodName().equals(method));
 	}
 
 }
