@@ -20,10 +20,10 @@ public interface LlmRouter {
 	 * @return the answer
 	 * @throws InvalidRequestException if the destination is unknown, the prompt is empty,
 	 * or a provider refused the request as wrong
-	 * @throws RoutingFailedException if no target gave an answer in time
+	 * @throws RoutingFailedException if no target gave an answer in time, or if the
+	 * application has shut down; what is refused for that reason is not a call and not in
+	 * the call log
 	 * @throws CallCancelledException if the calling thread was interrupted
-	 * @throws IllegalStateException if the application has shut down; what is refused in
-	 * this way is not a call and not in the call log
 	 */
 	default ChatResponse chat(String destination, String prompt) {
 		return chat(ChatRequest.to(destination).user(prompt).build());
@@ -35,10 +35,10 @@ public interface LlmRouter {
 	 * @return the answer
 	 * @throws InvalidRequestException if the destination is unknown or a provider refused
 	 * the request as wrong
-	 * @throws RoutingFailedException if no target gave an answer in time
+	 * @throws RoutingFailedException if no target gave an answer in time, or if the
+	 * application has shut down; what is refused for that reason is not a call and not in
+	 * the call log
 	 * @throws CallCancelledException if the calling thread was interrupted
-	 * @throws IllegalStateException if the application has shut down; what is refused in
-	 * this way is not a call and not in the call log
 	 */
 	ChatResponse chat(ChatRequest request);
 
@@ -52,10 +52,10 @@ public interface LlmRouter {
 	 * @return the object
 	 * @throws InvalidRequestException if the destination is unknown, a provider refused
 	 * the request as wrong, or the request asks for another form
-	 * @throws RoutingFailedException if no target gave an answer that fits in time
+	 * @throws RoutingFailedException if no target gave an answer that fits in time, or if
+	 * the application has shut down
 	 * @throws CallCancelledException if the calling thread was interrupted
-	 * @throws IllegalStateException if the application has shut down, or if the model
-	 * asked for tools instead
+	 * @throws IllegalStateException if the model asked for tools instead
 	 */
 	default <T> T chat(ChatRequest request, Class<T> type) {
 		return chat(request.toBuilder().responseAs(type).build()).entity(type);
@@ -79,9 +79,9 @@ public interface LlmRouter {
 	 * @return the answer, which must be closed
 	 * @throws InvalidRequestException if the destination is unknown or a provider refused
 	 * the request as wrong
-	 * @throws RoutingFailedException if no target began an answer in time
+	 * @throws RoutingFailedException if no target began an answer in time, or if the
+	 * application has shut down
 	 * @throws CallCancelledException if the calling thread was interrupted
-	 * @throws IllegalStateException if the application has shut down
 	 */
 	ChatStream stream(ChatRequest request);
 
@@ -103,9 +103,9 @@ public interface LlmRouter {
 	 * @return one vector for each text
 	 * @throws InvalidRequestException if the destination is unknown, mixes models, or a
 	 * provider refused the request as wrong
-	 * @throws RoutingFailedException if no target answered in time
+	 * @throws RoutingFailedException if no target answered in time, or if the application
+	 * has shut down
 	 * @throws CallCancelledException if the calling thread was interrupted
-	 * @throws IllegalStateException if the application has shut down
 	 */
 	EmbeddingResponse embed(EmbeddingRequest request);
 

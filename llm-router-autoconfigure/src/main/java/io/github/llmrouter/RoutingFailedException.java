@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * No target of a chain gave an answer. The message lists every attempt and every skip
- * with its reason; {@link #retryAt()} says when it is worth trying again.
+ * with its reason; {@link #retryAt()} says when it is worth trying again. A router that
+ * has been closed refuses calls with this exception, too, without attempts or skips.
  */
 public class RoutingFailedException extends LlmRouterException {
 
@@ -33,7 +34,7 @@ public class RoutingFailedException extends LlmRouterException {
 	/**
 	 * Returns what ended the call: {@link FailureKind#DEADLINE} if its time was used up,
 	 * otherwise the kind of the last attempt.
-	 * @return the kind, null if every target was skipped
+	 * @return the kind, null if every target was skipped or the router is closed
 	 */
 	public @Nullable FailureKind failureKind() {
 		return this.failureKind;

@@ -42,25 +42,33 @@ final class CallTraffic implements RouterListener {
 
 	private void run(int calls, LlmRouter router) {
 		try {
-			for (int call = this.made.incrementAndGet(); call <= calls; call = this.made.incrementAndGet()) {
-				call((call % 2 == 0) ? "alone" : "pair", router);
+			boolean open = true;
+			for (int call = this.made.incrementAndGet(); open && call <= calls; call = this.made.incrementAndGet()) {
+				open = call((call % 2 == 0) ? "alone" : "pair", router);
 			}
-		}
-		catch (IllegalStateException closed) {
-			return;
 		}
 		catch (Throwable ex) {
 			this.unexpected.set(ex);
 		}
 	}
 
-	private void call(String chain, LlmRouter router) {
+	private boolean call(String chain, LlmRouter router) {
 		try {
 			this.answers.add(router.chat(chain, "How many?"));
 		}
 		catch (LlmRouterException ex) {
+			if (isRefused(ex)) {
+				return false;
+			}
 			this.failures.add(ex);
 		}
+		return true;
+	}
+
+	/** What a closed router refuses is no call. */
+	private static boolean isRefused(LlmRouterException ex) {
+		return ex instanceof RoutingFailedException failed && failed.failureKind() == null && ex.attempts().isEmpty()
+				&& ex.skips().isEmpty();
 	}
 
 	void join() throws InterruptedException {

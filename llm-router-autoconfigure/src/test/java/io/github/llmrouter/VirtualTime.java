@@ -3,7 +3,9 @@ package io.github.llmrouter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -18,6 +20,10 @@ public final class VirtualTime {
 	private final AtomicReference<Instant> wall = new AtomicReference<>(START);
 
 	private final AtomicLong steady = new AtomicLong(Long.MAX_VALUE - Duration.ofHours(1).toNanos());
+
+	private final AtomicInteger sleepers = new AtomicInteger();
+
+	private volatile boolean passesInSleep = true;
 
 	private final RouterTime time = new RouterTime(this.wall::get, this.steady::get, new VirtualWaiting());
 
@@ -35,12 +41,22 @@ public final class VirtualTime {
 		this.steady.addAndGet(duration.toNanos());
 	}
 
+	/** Has threads that sleep wait until somebody else lets time pass. */
+	public void standStillInSleep() {
+		this.passesInSleep = false;
+	}
+
+	/** Returns how many threads sleep until somebody else lets time pass. */
+	public int sleepers() {
+		return this.sleepers.get();
+	}
+
 	/** Sets the wall clock only, as an administrator or a time server would. */
 	public void wallClockJumps(Duration by) {
 		this.wall.updateAndGet((now) -> now.plus(by));
 	}
 
-	/** Nobody else moves the clocks while a thread sleeps: it does so itself. */
+	/** Unless told otherwise, a thread that sleeps moves the clocks itself. */
 	private final class VirtualWaiting implements RouterTime.Waiting {
 
 		@Override
@@ -48,7 +64,17 @@ public final class VirtualTime {
 			if (Thread.interrupted()) {
 				throw new InterruptedException();
 			}
-			pass(duration);
+			if (VirtualTime.this.passesInSleep) {
+				pass(duration);
+				return;
+			}
+			VirtualTime.this.sleepers.incrementAndGet();
+			try {
+				poll(new LinkedBlockingQueue<>(), duration);
+			}
+			finally {
+				VirtualTime.this.sleepers.decrementAndGet();
+			}
 		}
 
 		@Override

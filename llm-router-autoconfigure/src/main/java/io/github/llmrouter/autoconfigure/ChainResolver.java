@@ -51,24 +51,6 @@ final class ChainResolver {
 	}
 
 	/**
-	 * Checks how single chains shall behave.
-	 * @param written the options as written
-	 * @param chains the names of all chains
-	 */
-	void check(Map<String, ChainOptions> written, Collection<String> chains) {
-		written.forEach((name, options) -> {
-			String property = PropertyNames.child(PropertyNames.PREFIX + ".chain-options", name);
-			if (!chains.contains(name)) {
-				this.problems.addHidden(property, "There is no chain '" + name + "'.", Suggestions.fix(name, chains));
-			}
-			if (options.isEmpty()) {
-				this.problems.addHidden(property, "It sets nothing.",
-						"Write on-policy, on-break, selection, hedge, retry or max-wait, or remove it.");
-			}
-		});
-	}
-
-	/**
 	 * Divides chains by whether providers can be called.
 	 * @param chains the targets of each
 	 * @param providers the providers that can be called

@@ -22,9 +22,10 @@ final class KnownKeys {
 	static final List<String> ALL = Stream
 		.of(LlmRouterProperties.class, ProviderProperties.class, ProviderProperties.KeyProperties.class, Timeouts.class,
 				TargetProperties.class, ChainOptions.class, StreamSettings.class, MediaSettings.class,
-				HttpSettings.class, HealthSettings.class, CircuitSettings.class, LimitSettings.class, TargetLimitProperties.class, ModelCheckProperties.class,
-				CallLogProperties.class, ConsoleProperties.class, PriceProperties.class, PriceProperties.Tier.class,
-				ModelPriceProperties.class, DrillProperties.class, DrillProperties.DrillFault.class)
+				HttpSettings.class, HealthSettings.class, CircuitSettings.class, LimitSettings.class,
+				TargetLimitProperties.class, ModelCheckProperties.class, CallLogProperties.class,
+				ConsoleProperties.class, PriceProperties.class, PriceProperties.Tier.class, ModelPriceProperties.class,
+				DrillProperties.class, DrillProperties.DrillFault.class)
 		.flatMap((type) -> of(type).stream())
 		.distinct()
 		.toList();

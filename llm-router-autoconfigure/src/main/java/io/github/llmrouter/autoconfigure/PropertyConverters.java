@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
 
 import io.github.llmrouter.autoconfigure.ProviderProperties.KeyProperties;
+import io.github.llmrouter.routing.HedgeSettings;
 
 /** What may be written as a text instead of a map. */
 @Configuration(proxyBeanMethods = false)
@@ -24,6 +25,13 @@ class PropertyConverters {
 	@ConfigurationPropertiesBinding
 	static KeyConverter llmRouterKeyConverter() {
 		return new KeyConverter();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConfigurationPropertiesBinding
+	static HedgeConverter llmRouterHedgeConverter() {
+		return new HedgeConverter();
 	}
 
 	/** A target as {@code provider/model}. */
@@ -45,6 +53,19 @@ class PropertyConverters {
 		@Override
 		public KeyProperties convert(String source) {
 			return new KeyProperties(source, null, null);
+		}
+
+	}
+
+	/** An empty map, which arrives as an empty text: hedging with its defaults. */
+	static class HedgeConverter implements Converter<String, HedgeSettings> {
+
+		@Override
+		public HedgeSettings convert(String source) {
+			if (!source.isBlank()) {
+				throw new IllegalArgumentException("Write a map such as { after: 2s }, or {} for the usual times.");
+			}
+			return new HedgeSettings(true, null, HedgeSettings.off().maxExtra());
 		}
 
 	}

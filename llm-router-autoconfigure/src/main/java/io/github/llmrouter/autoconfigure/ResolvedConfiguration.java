@@ -64,7 +64,8 @@ record ResolvedConfiguration(List<ProviderSettings> providers, RoutingSettings r
 		Map<String, List<Target>> configured = chains.resolve(properties.chains());
 		List<ConfiguredPrice> prices = new PriceResolver(targets, problems).resolve(properties);
 		ConfiguredLimits limits = new LimitResolver(targets, problems).resolve(properties);
-		chains.check(properties.chainOptions(), configured.isEmpty() ? DefaultChains.names() : configured.keySet());
+		new ChainOptionsCheck(problems).check(properties, configured,
+				configured.isEmpty() ? DefaultChains.names() : configured.keySet());
 		configured.forEach(new EmbeddingChains(catalogue(providers.values()).build(), problems)::check);
 		new SettingsCheck(problems).check(properties);
 		checks.forEach((check) -> check.check(properties, problems));

@@ -127,7 +127,7 @@ final class ScopeMemory {
 		this.coolDown.set(null);
 		this.failuresInARow.set(0);
 		this.coolDownsInARow.set(0);
-		this.rateLimits = List.of();
+		this.announced = null;
 		if (this.circuit != null) {
 			this.circuit.reset();
 		}

@@ -121,7 +121,9 @@ final class AttemptJudge {
 				(retry != null) ? retry.until() : null, (retry != null) ? retry.signal() : null, error.rateLimits(),
 				error.usage());
 		Instant freeAt = asked.failed(failure);
-		return StepResult.failed(attempt.build(), isNewlyRefused(asked, error.refused(), exchange.dropped()), freeAt);
+		StepResult<A> result = StepResult.failed(attempt.build(),
+				isNewlyRefused(asked, error.refused(), exchange.dropped()), freeAt);
+		return Boolean.FALSE.equals(error.shouldRetry()) ? result.unrepeatable() : result;
 	}
 
 	/** What was not demanded tells nothing: words of an error may be quoted. */

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
+import io.github.llmrouter.Decision;
+import io.github.llmrouter.RoutingFailedException;
+
 /**
  * Lets calls in until it is closed, and knows when the last of them has ended.
  * Thread-safe.
@@ -16,9 +19,15 @@ final class CallGate {
 
 	private volatile boolean closed;
 
+	/**
+	 * Lets a call in.
+	 * @throws RoutingFailedException if the gate is closed: a caller that handles failed
+	 * calls handles this one as well
+	 */
 	void enter() {
 		if (this.closed || !this.places.tryAcquire()) {
-			throw new IllegalStateException("The router is closed: its application shuts down.");
+			throw new RoutingFailedException("The router is closed: its application shuts down.", null, null,
+					Decision.none());
 		}
 	}
 

@@ -23,7 +23,7 @@ final class ChatStep implements Step<Judged> {
 
 	private final Preparation preparation;
 
-	private @Nullable Repair repair;
+	private volatile @Nullable Repair repairs;
 
 	ChatStep(ChatServices services, Preparation preparation) {
 		this.services = services;
@@ -42,7 +42,7 @@ final class ChatStep implements Step<Judged> {
 
 	@Override
 	public StepResult<Judged> ask(Target target, Provider provider, Permit permit, Duration share) {
-		Repair known = (this.repair != null && this.repair.target() == target) ? this.repair : null;
+		Repair known = repairOf(target);
 		ChatRequest request = (known != null) ? known.request() : this.preparation.request();
 		Asked asked = this.services.judge().begin(this.services.call(this.preparation, request, target), permit, false);
 		Check check = new Check();
@@ -59,9 +59,22 @@ final class ChatStep implements Step<Judged> {
 		}
 		boolean again = check.mendable != null && known == null;
 		if (again) {
-			this.repair = Repair.of(target, this.preparation.request(), check);
+			remember(target, check);
 		}
-		return StepResult.failed(result.requireAttempt(), result.again() || again, result.freeAt());
+		return result.failed(result.again() || again);
+	}
+
+	private @Nullable Repair repairOf(Target target) {
+		Repair known = this.repairs;
+		while (known != null && known.target() != target) {
+			known = known.earlier();
+		}
+		return known;
+	}
+
+	/** Two targets may be asked at once. */
+	private synchronized void remember(Target target, Check check) {
+		this.repairs = Repair.of(target, this.preparation.request(), check, this.repairs);
 	}
 
 	/** Measures one answer by the format that is wanted. */
@@ -92,15 +105,16 @@ final class ChatStep implements Step<Judged> {
 	 *
 	 * @param target whose answer did not fit
 	 * @param request the conversation with that answer and what is wrong with it
+	 * @param earlier that of another target, null if there is none
 	 */
-	private record Repair(Target target, ChatRequest request) {
+	private record Repair(Target target, ChatRequest request, @Nullable Repair earlier) {
 
-		static Repair of(Target target, ChatRequest request, Check check) {
+		static Repair of(Target target, ChatRequest request, Check check, @Nullable Repair earlier) {
 			String wrong = "Your answer does not fit the JSON Schema that was asked for:\n- "
 					+ String.join("\n- ", check.problems) + "\nAnswer again, with nothing but JSON that fits it.";
 			String said = (check.mendable != null) ? check.mendable.text() : "";
 			return new Repair(target,
-					request.toBuilder().assistant(said.isBlank() ? "(nothing)" : said).user(wrong).build());
+					request.toBuilder().assistant(said.isBlank() ? "(nothing)" : said).user(wrong).build(), earlier);
 		}
 
 	}

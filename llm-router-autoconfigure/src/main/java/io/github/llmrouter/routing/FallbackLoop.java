@@ -1,25 +1,13 @@
 package io.github.llmrouter.routing;
 
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.llmrouter.Attempt;
-import io.github.llmrouter.FailureKind;
-import io.github.llmrouter.Outcome;
 import io.github.llmrouter.Skip;
 import io.github.llmrouter.Target;
-import io.github.llmrouter.health.Admission;
 import io.github.llmrouter.health.Health;
-import io.github.llmrouter.health.Need;
-import io.github.llmrouter.health.Permit;
-import io.github.llmrouter.provider.ApiKey;
-import io.github.llmrouter.provider.Provider;
 
 /**
  * The one fallback loop: targets in order, until one answers, the request turns out to be
@@ -30,10 +18,6 @@ import io.github.llmrouter.provider.Provider;
  */
 final class FallbackLoop<A> {
 
-	/** What another account, or another key of it, need not be hit by. */
-	private static final Set<FailureKind> FAULTS_OF_A_KEY = EnumSet.of(FailureKind.KEY_REJECTED, FailureKind.BILLING,
-			FailureKind.FORBIDDEN, FailureKind.RATE_LIMITED, FailureKind.QUOTA_EXHAUSTED);
-
 	private final Surroundings surroundings;
 
 	private final RoutedCall call;
@@ -42,147 +26,109 @@ final class FallbackLoop<A> {
 
 	private final TimeBudget budget;
 
+	private final ChainBehavior behavior;
+
+	private final AnswerKind<A> kind;
+
+	private @Nullable HedgeCap cap;
+
 	private int next;
 
-	FallbackLoop(Surroundings surroundings, RoutedCall call, List<Target> targets, TimeBudget budget) {
+	FallbackLoop(Surroundings surroundings, RoutedCall call, List<Target> targets, TimeBudget budget,
+			AnswerKind<A> kind) {
 		this.surroundings = surroundings;
 		this.call = call;
 		this.targets = targets;
 		this.budget = budget;
+		this.behavior = surroundings.settings().of(call.destination());
+		this.kind = kind;
 	}
 
 	/** Asks targets from the present place on. */
 	Ending<A> run(Step<A> step) {
-		while (this.next < this.targets.size()) {
-			Target target = this.targets.get(this.next++);
-			Ending<A> ending = ask(target, step);
-			if (ending != null) {
-				return ending;
-			}
+		Turn.Setting<A> setting = new Turn.Setting<>(this.surroundings, this.behavior, this.budget, step);
+		this.cap = capOfHedges();
+		Ending<A> ending = askAll(setting);
+		if (ending == null && this.call.attempts() == 0 && !this.behavior.maxWait().isZero()) {
+			ending = new BoundedWait<>(setting, this.call).run();
+		}
+		if (ending != null) {
+			return ending;
 		}
 		return this.call.nobodyCanServe() ? Ending.of(Ending.Way.UNSERVABLE) : Ending.failed(this.call.lastFailure());
 	}
 
-	/**
-	 * Asks one target, and again as long as that is worth it. Returns null if the next
-	 * one may do better.
-	 */
-	private @Nullable Ending<A> ask(Target target, Step<A> step) {
-		Provider provider = this.surroundings.accounts().of(target);
-		Skip skip = this.surroundings.health().look(target, provider);
-		if (skip == null) {
-			skip = step.unableToServe(target, provider, this.budget.left());
-		}
-		if (skip != null) {
-			return skipped(skip);
-		}
-		Set<ApiKey> usedKeys = new HashSet<>(2);
-		StepResult<A> result = null;
-		boolean more;
-		do {
-			Admission admission = this.surroundings.health()
-				.acquire(target, provider, new Need(() -> step.tokens(target), usedKeys));
-			Permit permit = admission.permit();
-			if (permit == null) {
-				return (result != null) ? finalEnding(result) : skipped(Objects.requireNonNull(admission.skip()));
-			}
-			Ending<A> early = outOfTime();
-			if (early != null) {
-				permit.cancelled();
-				return early;
-			}
-			result = ask(target, provider, permit, step);
-			more = result.again() || anotherKeyMayDo(result) && usedKeys.add(permit.key());
-		}
-		while (more && !this.budget.over());
-		return finalEnding(result);
-	}
-
-	private StepResult<A> ask(Target target, Provider provider, Permit permit, Step<A> step) {
-		StepResult<A> result = null;
-		try {
-			result = namedByTime(step.ask(target, provider, permit, share()));
-		}
-		finally {
-			if (result == null) {
-				permit.cancelled();
+	private @Nullable Ending<A> askAll(Turn.Setting<A> setting) {
+		while (this.next < this.targets.size()) {
+			Target target = this.targets.get(this.next++);
+			Ending<A> ending = ask(target, setting);
+			if (ending != null) {
+				return ending;
 			}
 		}
-		if (result.attempt() != null) {
-			this.call.tried(result.attempt(), result.freeAt());
-		}
-		return result;
-	}
-
-	private @Nullable Ending<A> skipped(Skip skip) {
-		if (Thread.currentThread().isInterrupted()) {
-			return Ending.of(Ending.Way.CANCELLED);
-		}
-		this.call.skipped(skip);
 		return null;
 	}
 
-	private static boolean anotherKeyMayDo(StepResult<?> result) {
-		FailureKind kind = result.failureKind();
-		return result.answer() == null && kind != null && FAULTS_OF_A_KEY.contains(kind);
+	private @Nullable Ending<A> ask(Target target, Turn.Setting<A> setting) {
+		HedgeCap mayHedge = this.cap;
+		Duration patience = (mayHedge != null && mayHedge.allows() && hasNext())
+				? this.surroundings.hedging().patience(this.behavior.hedge(), target, this.kind.streamed()) : null;
+		return (mayHedge != null && patience != null)
+				? new Race<>(setting, this, this.call, this.kind).run(target, patience, mayHedge)
+				: new Turn<>(setting, target, later(), this.call).run();
 	}
 
-	/** Before anything is sent, as nothing is billed then. */
-	private @Nullable Ending<A> outOfTime() {
-		if (Thread.currentThread().isInterrupted()) {
-			return Ending.of(Ending.Way.CANCELLED);
+	/**
+	 * Counts a call that may be hedged. A stream that is continued is not: somebody
+	 * already reads it.
+	 */
+	private @Nullable HedgeCap capOfHedges() {
+		if (!this.behavior.hedge().enabled() || this.next > 0 || this.targets.size() < 2) {
+			return null;
 		}
-		return this.budget.over() ? Ending.failed(FailureKind.DEADLINE) : null;
+		HedgeCap found = this.surroundings.hedging().cap(this.call.destination());
+		if (found != null) {
+			found.called(this.behavior.hedge().maxExtra());
+		}
+		return found;
+	}
+
+	/** Takes the next target that could be asked now; null if there is none. */
+	@Nullable Target nextAvailable() {
+		while (this.next < this.targets.size()) {
+			Target target = this.targets.get(this.next++);
+			Skip skip = this.surroundings.health().look(target, this.surroundings.accounts().of(target));
+			if (skip == null) {
+				return target;
+			}
+			this.call.skipped(skip);
+		}
+		return null;
+	}
+
+	/** Leaves the target that was taken last to whoever takes the next one. */
+	void putBack() {
+		this.next--;
 	}
 
 	/** Tells what used up the time of the whole call from what used up only its share. */
 	<R> StepResult<R> namedByTime(StepResult<R> result) {
-		boolean expired = result.failureKind() == FailureKind.ATTEMPT_TIMEOUT
-				|| result.failureKind() == FailureKind.FIRST_TOKEN_TIMEOUT;
-		return (expired && this.budget.over()) ? result.endedByDeadline() : result;
-	}
-
-	/** Returns null if another target can mend what ended this attempt. */
-	private @Nullable Ending<A> finalEnding(StepResult<A> result) {
-		if (result.answer() != null) {
-			return Ending.answered(result.answer());
-		}
-		Attempt attempt = result.attempt();
-		if (attempt == null || attempt.outcome() == Outcome.CANCELLED) {
-			return Ending.of(Ending.Way.CANCELLED);
-		}
-		FailureKind kind = attempt.failureKind();
-		// Without what was refused the request may well be right.
-		if (kind == FailureKind.BAD_REQUEST && !result.again()) {
-			return Ending.of(Ending.Way.REFUSED);
-		}
-		if (kind == FailureKind.CONTENT_POLICY
-				&& this.surroundings.settings().of(this.call.destination()).onPolicy() == PolicyReaction.STOP) {
-			return Ending.failed(kind);
-		}
-		return this.budget.over() ? Ending.failed(FailureKind.DEADLINE) : null;
+		return result.namedBy(this.budget);
 	}
 
 	/** Whether another target could still follow. */
 	boolean hasNext() {
-		return availableLater() > 0 && !this.budget.over();
+		return this.surroundings.countAvailable(later()) > 0 && !this.budget.over();
 	}
 
-	Duration timeLeft() {
-		return this.budget.left();
+	/** Tells those who wait that an exchange of this call has ended. */
+	void exchangeEnded() {
+		this.surroundings.waiters().ring();
 	}
 
-	private Duration share() {
-		return this.budget.share(availableLater());
-	}
-
-	private int availableLater() {
-		int available = 0;
-		for (Target later : this.targets.subList(this.next, this.targets.size())) {
-			Provider provider = this.surroundings.accounts().of(later);
-			available += (this.surroundings.health().look(later, provider) == null) ? 1 : 0;
-		}
-		return available;
+	/** Who could still be asked after the target that was taken last. */
+	List<Target> later() {
+		return this.targets.subList(this.next, this.targets.size());
 	}
 
 	/**
@@ -191,9 +137,20 @@ final class FallbackLoop<A> {
 	 * @param settings reactions
 	 * @param accounts who can be called
 	 * @param health what is remembered between calls
+	 * @param backOff decides who is asked again
+	 * @param waiters the calls that wait for a target to free up
+	 * @param hedging asks two targets at once
 	 */
-	record Surroundings(RoutingSettings settings, Accounts accounts, Health health) {
+	record Surroundings(RoutingSettings settings, Accounts accounts, Health health, BackOff backOff, Waiters waiters,
+			Hedging hedging) {
 
+		int countAvailable(List<Target> targets) {
+			int available = 0;
+			for (Target target : targets) {
+				available += (this.health.look(target, this.accounts.of(target)) == null) ? 1 : 0;
+			}
+			return available;
+		}
 	}
 
 }

@@ -21,6 +21,7 @@ import io.github.llmrouter.Operation;
 import io.github.llmrouter.Outcome;
 import io.github.llmrouter.ResponseFormat;
 import io.github.llmrouter.RouterTime;
+import io.github.llmrouter.RoutingFailedException;
 import io.github.llmrouter.Target;
 import io.github.llmrouter.TokenEstimator;
 import io.github.llmrouter.event.RouterListener;
@@ -63,6 +64,8 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 
 	private final RouterObservations observations;
 
+	private final AnswerKind<OpenStream> streams;
+
 	/**
 	 * Creates a router.
 	 * @param settings times and reactions
@@ -80,12 +83,14 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 		this.listener = surroundings.listener();
 		this.random = surroundings.random();
 		this.observations = surroundings.observations();
-		this.loops = new FallbackLoop.Surroundings(settings, new Accounts(providers), health);
 		Pricing pricing = new Pricing(knowledge.prices(), this.time);
 		Preflight preflight = new Preflight(health, new PromptSize(knowledge.tokens(), pricing), knowledge.media());
 		TargetStatistics statistics = chains.selection().statistics();
+		this.loops = new FallbackLoop.Surroundings(settings, new Accounts(providers), health,
+				new BackOff(this.time, this.random), new Waiters(this.time), new Hedging(statistics, this.time));
 		this.services = new ChatServices(new AttemptJudge(health, pricing, statistics, this.time), preflight, health,
 				pricing, this.time);
+		this.streams = AnswerKind.streams(this.services.judge());
 	}
 
 	@Override
@@ -123,7 +128,8 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 			RoutedCall call = frame.call();
 			try {
 				TimeBudget budget = new TimeBudget(this.time, timeout);
-				FallbackLoop<A> loop = new FallbackLoop<>(this.loops, call, considered.targets(), budget);
+				FallbackLoop<A> loop = new FallbackLoop<>(this.loops, call, considered.targets(), budget,
+						AnswerKind.whole());
 				Ending<A> ending = frame.run(loop, frame.observed(step));
 				if (ending.answer() == null) {
 					throw call.fail(ending);
@@ -171,7 +177,7 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 		ChatRequest request = preparation.request();
 		Duration whole = (request.timeout() != null) ? request.timeout() : times.total();
 		TimeBudget budget = new TimeBudget(this.time, whole);
-		FallbackLoop<OpenStream> loop = new FallbackLoop<>(this.loops, call, targets, budget);
+		FallbackLoop<OpenStream> loop = new FallbackLoop<>(this.loops, call, targets, budget, this.streams);
 		StreamStep step = new StreamStep(this.services, preparation, new StreamStep.Timing(times, budget));
 		Step<OpenStream> observed = frame.observed(step);
 		Continuable continuable = new Continuable(continues(request), preparation, loop, step, observed,
@@ -210,12 +216,23 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 	}
 
 	/**
-	 * Refuses further calls with an {@link IllegalStateException} and lets those that run
-	 * end, for ten seconds at most. What listens to them is closed afterwards.
+	 * Returns how many calls wait at this moment because none of their targets can be
+	 * asked.
+	 * @return the number, zero where no chain has a {@code max-wait}
+	 */
+	public int waitingCalls() {
+		return this.loops.waiters().waiting();
+	}
+
+	/**
+	 * Refuses further calls with a {@link RoutingFailedException} and lets those that run
+	 * end, for ten seconds at most; those that wait for a target to free up end at once.
+	 * What listens to them is closed afterwards.
 	 */
 	@Override
 	public void close() {
 		try {
+			this.loops.waiters().close();
 			if (!this.gate.close(CLOSING_PATIENCE)) {
 				logger.warn(
 						"Calls still run after " + CLOSING_PATIENCE.toSeconds() + " s of waiting; they are broken off");
@@ -223,6 +240,9 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+		}
+		finally {
+			this.loops.hedging().close();
 		}
 	}
 

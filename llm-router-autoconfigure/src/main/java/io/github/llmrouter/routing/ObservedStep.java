@@ -29,6 +29,11 @@ record ObservedStep<A>(Step<A> step, ObservedCall call) implements Step<A> {
 	}
 
 	@Override
+	public long tokens(Target target) {
+		return this.step.tokens(target);
+	}
+
+	@Override
 	public StepResult<A> ask(Target target, Provider provider, Permit permit, Duration share) {
 		ObservedAttempt attempt = this.call.attempt(target);
 		try (Observation.Scope scope = attempt.openScope()) {

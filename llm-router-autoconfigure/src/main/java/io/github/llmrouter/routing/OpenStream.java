@@ -56,6 +56,26 @@ final class OpenStream {
 	}
 
 	/**
+	 * Ends a stream that nobody will read.
+	 * @param judge judges what arrived
+	 * @return its attempt, null if that was told already
+	 */
+	@Nullable Attempt leave(AttemptJudge judge) {
+		this.exchange.close();
+		if (this.ended != null) {
+			return null;
+		}
+		try {
+			return judge
+				.endOfStream(this.asked, this.exchange.exchange(), this.exchange.timeToFirstToken(), (answer) -> null)
+				.requireAttempt();
+		}
+		finally {
+			this.asked.leave();
+		}
+	}
+
+	/**
 	 * A stream that has been told as an attempt.
 	 *
 	 * @param attempt the attempt

@@ -1,8 +1,8 @@
 package io.github.llmrouter.routing;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import io.github.llmrouter.schema.AnswerReading;
 
 /**
  * What one call prepares once for all its targets: the schema of its answer and the media
- * that had to be fetched. Belongs to one call.
+ * that had to be fetched. Belongs to one call, whose targets may be asked at once.
  */
 final class Preparation {
 
@@ -33,9 +33,9 @@ final class Preparation {
 
 	private final Set<Demand> demands;
 
-	private final Map<MediaPart, MediaPart> fetched = new LinkedHashMap<>();
+	private final Map<MediaPart, MediaPart> fetched = new ConcurrentHashMap<>();
 
-	private final Map<MediaPart, MediaSource.Fetched> asked = new LinkedHashMap<>();
+	private final Map<MediaPart, MediaSource.Fetched> asked = new ConcurrentHashMap<>();
 
 	Preparation(ChatRequest request, @Nullable AnswerFormat format, boolean streamed) {
 		this.request = request;

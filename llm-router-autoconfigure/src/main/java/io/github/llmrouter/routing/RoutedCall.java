@@ -30,7 +30,7 @@ import io.github.llmrouter.event.RouterListener;
  * What happened in one call so far, and the one place where it ends: with a response or
  * an exception, and with exactly one event. Confined to the calling thread.
  */
-final class RoutedCall {
+final class RoutedCall implements Story {
 
 	private final String id;
 
@@ -48,7 +48,7 @@ final class RoutedCall {
 
 	private final List<Skip> skips = new ArrayList<>(0);
 
-	private @Nullable Instant freeAt;
+	private final List<Instant> freeTimes = new ArrayList<>(0);
 
 	private boolean ended;
 
@@ -74,21 +74,38 @@ final class RoutedCall {
 		return this.attempts.size();
 	}
 
-	void tried(Attempt attempt, @Nullable Instant freesUpAt) {
+	/** Who was passed over so far. */
+	List<Skip> skips() {
+		return this.skips;
+	}
+
+	@Override
+	public void tried(Attempt attempt, @Nullable Instant freesUpAt) {
 		this.attempts.add(attempt);
 		freesUp(freesUpAt);
 		this.listener.onAttemptFinished(new AttemptFinished(this.id, destination(), this.attempts.size() - 1, attempt));
 	}
 
-	void skipped(Skip skip) {
+	@Override
+	public void skipped(Skip skip) {
 		this.skips.add(skip);
 		freesUp(skip.until());
 	}
 
 	private void freesUp(@Nullable Instant at) {
-		if (at != null && (this.freeAt == null || at.isBefore(this.freeAt))) {
-			this.freeAt = at;
+		if (at != null) {
+			this.freeTimes.add(at);
 		}
+	}
+
+	/** After a wait, what was the next to free up may have done so. */
+	private @Nullable Instant freeAt() {
+		Instant now = this.time.now();
+		return this.freeTimes.stream()
+			.filter((at) -> at.isAfter(now))
+			.min(Instant::compareTo)
+			.or(() -> this.freeTimes.stream().max(Instant::compareTo))
+			.orElse(null);
 	}
 
 	/** Whether nothing was sent because no target can serve what the request demands. */
@@ -133,8 +150,8 @@ final class RoutedCall {
 			case UNSERVABLE -> new InvalidRequestException(
 					report("No target of '" + destination() + "' can serve what the request demands.", null), decision);
 			case FAILED, ANSWERED ->
-				new RoutingFailedException(report(headline(ending.failureKind(), story.latency()), this.freeAt),
-						ending.failureKind(), this.freeAt, decision);
+				new RoutingFailedException(report(headline(ending.failureKind(), story.latency()), freeAt()),
+						ending.failureKind(), freeAt(), decision);
 		};
 	}
 

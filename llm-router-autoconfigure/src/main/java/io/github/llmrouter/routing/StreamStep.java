@@ -103,7 +103,7 @@ final class StreamStep implements Step<OpenStream> {
 		Exchange exchange = stream.exchange();
 		StepResult<Answer> result = this.services.judge().judge(asked, exchange, (answer) -> null);
 		if (result.answer() == null) {
-			return StepResult.failed(result.requireAttempt(), result.again(), result.freeAt());
+			return result.failed(result.again());
 		}
 		OpenStream.Ended ended = new OpenStream.Ended(result.requireAttempt(), result.answer());
 		return StepResult.answered(ended.attempt(), OpenStream.withoutPieces(asked, stream, ended));

@@ -14,6 +14,7 @@ import io.github.llmrouter.ChatStream;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.LlmRouterException;
 import io.github.llmrouter.Outcome;
+import io.github.llmrouter.Target;
 import io.github.llmrouter.dialect.Answer;
 import io.github.llmrouter.provider.Exchange;
 import io.github.llmrouter.provider.StreamExchange;
@@ -68,7 +69,6 @@ final class StreamedCall implements ChatStream {
 	/** Takes an exchange that begins, so that it can be closed at any time. */
 	void opened(StreamExchange exchange) {
 		this.current = exchange;
-		exchange.onAbandoned(this::endAbandoned);
 		if (this.closed) {
 			exchange.close();
 		}
@@ -78,11 +78,21 @@ final class StreamedCall implements ChatStream {
 	ChatStream begin(OpenStream begun) {
 		this.reading.lock();
 		try {
-			this.open = begun;
+			adopt(begun);
 			return this;
 		}
 		finally {
 			this.reading.unlock();
+		}
+	}
+
+	/** Of two exchanges that were opened at once, only this one is the call's. */
+	private void adopt(OpenStream begun) {
+		this.open = begun;
+		this.current = begun.exchange();
+		begun.exchange().onAbandoned(this::endAbandoned);
+		if (this.closed) {
+			begun.exchange().close();
 		}
 	}
 
@@ -242,6 +252,7 @@ final class StreamedCall implements ChatStream {
 			this.answer.add(arrived);
 		}
 		this.call.tried(result.requireAttempt(), result.freeAt());
+		this.continuable.loop().exchangeEnded();
 		return result.requireAttempt();
 	}
 
@@ -271,9 +282,10 @@ final class StreamedCall implements ChatStream {
 		if (ending.answer() == null) {
 			return false;
 		}
-		this.open = ending.answer();
-		boolean prefilled = this.continuable.prefilled(this.open.asked().target());
-		this.answer.join(this.open.asked().target(), prefilled ? continuation.whiteSpaceSeen() : "");
+		adopt(ending.answer());
+		Target target = ending.answer().asked().target();
+		boolean prefilled = this.continuable.prefilled(target);
+		this.answer.join(target, prefilled ? continuation.whiteSpaceSeen() : "");
 		return true;
 	}
 

@@ -18,7 +18,11 @@ import io.github.llmrouter.Timeouts;
 import io.github.llmrouter.provider.MediaSettings;
 import io.github.llmrouter.provider.ProviderSettings;
 import io.github.llmrouter.routing.BreakReaction;
+import io.github.llmrouter.routing.ChainBehavior;
+import io.github.llmrouter.routing.HedgeSettings;
 import io.github.llmrouter.routing.PolicyReaction;
+import io.github.llmrouter.routing.RetrySettings;
+import io.github.llmrouter.routing.RoutingSettings;
 import io.github.llmrouter.routing.StreamSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -237,6 +241,32 @@ class ChainConfigurationTests {
 			.media())
 			.isEqualTo(new MediaSettings(DataSize.ofMegabytes(1), Duration.ofSeconds(3), true,
 					List.of("cdn.example.org")));
+	}
+
+	@Test
+	void retriesWaitsAndHedgingAreOffUnlessTheyAreSet() {
+		ChainBehavior usual = YamlApplication.resolve(KEYS).routing().of("smart");
+		assertThat(usual.retry().max()).isZero();
+		assertThat(usual.maxWait()).isZero();
+		assertThat(usual.hedge().enabled()).isFalse();
+	}
+
+	@Test
+	void retriesWaitsAndHedgingAreReadForOneChainOrForAll() {
+		RoutingSettings routing = YamlApplication.resolve(KEYS + """
+				  chain-defaults: { max-wait: 3s, retry: { max: 2 }, hedge: { after: 2s } }
+				  chain-options:
+				    smart: { max-wait: 0s, retry: { max: 0 }, hedge: {} }
+				    fast: { hedge: { enabled: false } }
+				""").routing();
+		assertThat(routing.usual().maxWait()).isEqualTo(Duration.ofSeconds(3));
+		assertThat(routing.usual().retry())
+			.isEqualTo(new RetrySettings(2, Duration.ofMillis(500), Duration.ofSeconds(8)));
+		assertThat(routing.usual().hedge()).isEqualTo(new HedgeSettings(true, Duration.ofSeconds(2), 10));
+		assertThat(routing.of("smart").maxWait()).isZero();
+		assertThat(routing.of("smart").retry().max()).isZero();
+		assertThat(routing.of("smart").hedge()).isEqualTo(new HedgeSettings(true, null, 10));
+		assertThat(routing.of("fast").hedge().enabled()).isFalse();
 	}
 
 }

@@ -32,7 +32,7 @@ class ConfigurationFailureTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "llm-router.stream.idl: 30s", "llm-router.media.max: 1MB", "llm-router.limits.x: 1",
-			"llm-router.enabled: true", "llm-router.chain-options.smart.hedge: 1s",
+			"llm-router.enabled: true", "llm-router.chain-options.smart.hedged: 1s",
 			"llm-router.providers.openai.limits.rpm: 1" })
 	void aKeyThatDoesNotExistIsAFailure(String yaml, CapturedOutput output) {
 		assertThat(failure(yaml, output)).contains(yaml.substring(0, yaml.indexOf(':')), "no such property");
@@ -110,8 +110,7 @@ class ConfigurationFailureTests {
 			"limits: [ { provider: openai, model: m, tokens-per-minute: 0 } ] | limits[0].tokens-per-minute",
 			"limits: [ { provider: openai, model: m } ] | limits[0]",
 			"limits: [ { provider: nobody, model: m, max-concurrent: 1 } ] | limits[0]",
-			"limits: [ { model: m, max-concurrent: 1 } ] | limits[0]",
-			"call-log.retention: -1d | call-log.retention",
+			"limits: [ { model: m, max-concurrent: 1 } ] | limits[0]", "call-log.retention: -1d | call-log.retention",
 			"call-log.max-calls-in-memory: 0 | call-log.max-calls-in-memory", "console.path: llm | console.path",
 			"chain-options.smrt.on-policy: stop | chain-options.smrt", "chain-options.smart: {} | chain-options.smart",
 			"providers.openai: { timeouts.connect: -1s } | providers.openai.timeouts.connect",
@@ -124,6 +123,18 @@ class ConfigurationFailureTests {
 			"media.allowed-hosts: [ 'https://cdn.example.org/' ] | media.allowed-hosts[0]",
 			"chain-options.smrt.on-break: end | chain-options.smrt",
 			"chain-defaults.on-break: stop | chain-defaults.on-break",
+			"chain-defaults.max-wait: -1s | chain-defaults.max-wait",
+			"chain-defaults.max-wait: 0s | chain-defaults.max-wait",
+			"chain-options.smart.max-wait: -1s | chain-options.smart.max-wait",
+			"chain-defaults.retry.max: -1 | chain-defaults.retry.max",
+			"chain-defaults.retry.back-off: 1s | chain-defaults.retry.max",
+			"chain-options.smart.retry: { max: 1, back-off: 0s } | chain-options.smart.retry.back-off",
+			"chain-options.smart.retry: { max: 1, back-off: 9s } | chain-options.smart.retry.max-back-off",
+			"chain-defaults.hedge.after: 0s | chain-defaults.hedge.after",
+			"chain-defaults.hedge.enabled: false | chain-defaults.hedge.enabled",
+			"chain-defaults.hedge.max-extra: 0 | chain-defaults.hedge.max-extra",
+			"chain-options.smart.hedge: { max-extra: 101 } | chain-options.smart.hedge.max-extra",
+			"chain-options.smart.hedge: 2s | chain-options.smart.hedge",
 			"providers.openai: { ssl-bundle: none } | providers.openai.ssl-bundle",
 			"providers.openai: { proxy: 'socks://h:1' } | providers.openai.proxy",
 			"providers.openai: { proxy: 'http://h' } | providers.openai.proxy",
@@ -146,6 +157,15 @@ class ConfigurationFailureTests {
 			"prices: [ { provider: nobody, model: m, input: 1, output: 1 } ] | prices[0]" })
 	void aSettingThatCannotWorkIsAFailure(String setting, String key, CapturedOutput output) {
 		assertThat(failure("llm-router:\n  " + setting + "\n", output)).contains("Property: llm-router." + key);
+	}
+
+	@Test
+	void hedgingAChainOfOneTargetIsAFailure(CapturedOutput output) {
+		assertThat(failure("""
+				llm-router:
+				  chains: { alone: openai/gpt-6-luna }
+				  chain-options: { alone: { hedge: { after: 2s } } }
+				""", output)).contains("Property: llm-router.chain-options.alone.hedge", "one target");
 	}
 
 	@Test

@@ -43,7 +43,7 @@ class MetadataTests {
 			.filteredOn((property) -> !property.has("defaultValue"))
 			.extracting(MetadataTests::name)
 			.containsExactlyInAnyOrder("llm-router.call-log.path", "llm-router.console.time-zone",
-					"llm-router.health.circuit.slow-call");
+					"llm-router.chain-defaults.hedge.after", "llm-router.health.circuit.slow-call");
 	}
 
 	@Test

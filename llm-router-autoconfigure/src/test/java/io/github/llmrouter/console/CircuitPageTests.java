@@ -61,15 +61,13 @@ class CircuitPageTests {
 
 		@Bean
 		HealthSnapshot.Source healthSource() {
-			return () -> new HealthSnapshot(this.start,
-					List.of(new ProviderHealth("openai",
-							List.of(scope(ScopeType.TARGET, "gpt-6-luna", State.CIRCUIT_OPEN,
-									this.start.plusSeconds(30)),
-									scope(ScopeType.TARGET_IN_GROUP, "gpt-6-luna of quota group org-2",
-											State.COOLING_DOWN, this.start.plusSeconds(5)))),
-							new ProviderHealth("openrouter",
-									List.of(scope(ScopeType.TARGET, "gemma", State.HALF_OPEN, null),
-											scope(ScopeType.FREE_MODELS, "default", State.AVAILABLE, null)))));
+			return () -> new HealthSnapshot(this.start, List.of(
+					new ProviderHealth("openai", List.of(
+							scope(ScopeType.TARGET, "gpt-6-luna", State.CIRCUIT_OPEN, this.start.plusSeconds(30)),
+							scope(ScopeType.TARGET_IN_GROUP, "gpt-6-luna of quota group org-2", State.COOLING_DOWN,
+									this.start.plusSeconds(5)))),
+					new ProviderHealth("openrouter", List.of(scope(ScopeType.TARGET, "gemma", State.HALF_OPEN, null),
+							scope(ScopeType.FREE_MODELS, "default", State.AVAILABLE, null)))));
 		}
 
 		private ScopeHealth scope(ScopeType type, String name, State state, @Nullable Instant until) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import io.micrometer.observation.ObservationRegistry;
@@ -101,6 +102,10 @@ final class SimulatedRouter implements AutoCloseable {
 
 	private UnaryOperator<Provider> between = UnaryOperator.identity();
 
+	private final Map<String, List<ApiKey>> keys = new LinkedHashMap<>();
+
+	private final Map<String, URI> addresses = new LinkedHashMap<>();
+
 	SimulatedRouter() {
 		this(false);
 	}
@@ -130,6 +135,19 @@ final class SimulatedRouter implements AutoCloseable {
 	SimulatedRouter onPolicy(String chain, PolicyReaction reaction) {
 		return behavior(chain, new ChainBehavior(reaction, this.usual.onBreak(), this.usual.selection(),
 				this.usual.hedge(), this.usual.retry(), this.usual.maxWait()));
+	}
+
+	/** Has an account reached elsewhere. */
+	SimulatedRouter address(String provider, URI address) {
+		this.addresses.put(provider, address);
+		return this;
+	}
+
+	/** Gives an account keys of these labels, each in a quota group of its own. */
+	SimulatedRouter keys(String provider, String... labels) {
+		this.keys.put(provider,
+				Arrays.stream(labels).map((label) -> new ApiKey("sk-test-0123456789" + label, label, label)).toList());
+		return this;
 	}
 
 	SimulatedRouter behavior(String chain, ChainBehavior behavior) {
@@ -219,12 +237,34 @@ final class SimulatedRouter implements AutoCloseable {
 				knowledge, surroundings);
 	}
 
+	/** Does something after every attempt, on the thread that ends it. */
+	void onAttempt(Consumer<AttemptFinished> action) {
+		this.listeners.add(new RouterListener() {
+
+			@Override
+			public void onAttemptFinished(AttemptFinished event) {
+				action.accept(event);
+			}
+
+		});
+	}
+
+	/** Lets time pass as soon as so many requests have arrived. */
+	void passTimeAtRequest(int count, Duration duration) {
+		new Thread(() -> {
+			if (this.simulator.awaitRequests(count, Duration.ofSeconds(30))) {
+				this.clock.pass(duration);
+			}
+		}).start();
+	}
+
 	private Provider provider(String name) {
 		Dialect dialect = Objects.requireNonNull(Dialects.find(DIALECTS.get(name)));
-		return this.factory.create(new ProviderSettings(name, dialect, URI.create(this.simulator.baseUrl(name)),
-				List.of(new ApiKey("sk-test-0123456789abcdef", null, null)), dialect.authStyle(), Map.of(), Map.of(),
-				new ProviderSettings.Connection(new Timeouts(Duration.ofSeconds(5), null, null, null, null), null,
-						null)));
+		return this.factory.create(new ProviderSettings(name, dialect,
+				this.addresses.getOrDefault(name, URI.create(this.simulator.baseUrl(name))),
+				this.keys.getOrDefault(name, List.of(new ApiKey("sk-test-0123456789abcdef", null, null))),
+				dialect.authStyle(), Map.of(), Map.of(), new ProviderSettings.Connection(
+						new Timeouts(Duration.ofSeconds(5), null, null, null, null), null, null)));
 	}
 
 	static Target target(String id) {

@@ -47,4 +47,17 @@ class TimeBudgetTests {
 		assertThat(budget.share(0)).isEqualTo(Duration.ofSeconds(1));
 	}
 
+	@Test
+	void aTargetUsesNothingOfWhatTheLaterOnesNeedHoweverOftenItIsAsked() {
+		TimeBudget budget = new TimeBudget(this.clock.time(), Duration.ofSeconds(120));
+		long start = budget.nanos();
+		assertThat(budget.leftOfTurn(start, 2)).isEqualTo(Duration.ofSeconds(90));
+		this.clock.pass(Duration.ofSeconds(50));
+		assertThat(budget.leftOfTurn(start, 2)).isEqualTo(Duration.ofSeconds(40));
+		assertThat(budget.leftOfTurn(start, 1)).isEqualTo(Duration.ofSeconds(55));
+		this.clock.pass(Duration.ofSeconds(50));
+		assertThat(budget.leftOfTurn(start, 2)).isZero();
+		assertThat(budget.leftOfTurn(start, 0)).isEqualTo(Duration.ofSeconds(20));
+	}
+
 }
