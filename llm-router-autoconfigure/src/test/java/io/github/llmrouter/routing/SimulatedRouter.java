@@ -74,6 +74,12 @@ final class SimulatedRouter implements AutoCloseable {
 
 	private Duration timeout = Duration.ofSeconds(30);
 
+	private final Map<String, List<ApiKey>> keys = new LinkedHashMap<>();
+
+	private final Map<String, URI> baseUrls = new LinkedHashMap<>();
+
+	private @Nullable Health health;
+
 	private UnaryOperator<Provider> between = UnaryOperator.identity();
 
 	SimulatedRouter() {
@@ -133,6 +139,21 @@ final class SimulatedRouter implements AutoCloseable {
 		return this;
 	}
 
+	SimulatedRouter keys(String provider, List<ApiKey> keys) {
+		this.keys.put(provider, keys);
+		return this;
+	}
+
+	SimulatedRouter baseUrl(String provider, URI baseUrl) {
+		this.baseUrls.put(provider, baseUrl);
+		return this;
+	}
+
+	/** What the router that was built remembers. */
+	Health health() {
+		return Objects.requireNonNull(this.health);
+	}
+
 	/** Puts something between the router and its providers. */
 	SimulatedRouter between(UnaryOperator<Provider> between) {
 		this.between = between;
@@ -144,11 +165,11 @@ final class SimulatedRouter implements AutoCloseable {
 		Set<Target> targets = new HashSet<>();
 		this.chains.values().forEach(targets::addAll);
 		RouterListeners all = new RouterListeners(() -> this.listeners);
-		Health health = new Health(providers, targets, HealthSettings.defaults(), this.time, new Random(1), all);
+		this.health = new Health(providers, targets, HealthSettings.defaults(), this.time, new Random(1), all);
 		RoutingSettings settings = new RoutingSettings(this.chains, this.behaviors, this.usual, this.timeout,
 				this.streamTimes);
 		this.fetcher = new MediaFetcher(this.media, this.time);
-		return new FallbackRouter(settings, settings.routes(DIALECTS.keySet()), providers, health,
+		return new FallbackRouter(settings, settings.routes(DIALECTS.keySet()), providers, health(),
 				new FallbackRouter.Knowledge(CataloguePriceBook.builder().build(), (target, text) -> text.length() / 4,
 						new FetchedMedia(this.fetcher)),
 				new FallbackRouter.Surroundings(this.time, new Random(2), all));
@@ -156,10 +177,11 @@ final class SimulatedRouter implements AutoCloseable {
 
 	private Provider provider(String name) {
 		Dialect dialect = Objects.requireNonNull(Dialects.find(DIALECTS.get(name)));
-		return this.factory.create(new ProviderSettings(name, dialect, URI.create(this.simulator.baseUrl(name)),
-				List.of(new ApiKey("sk-test-0123456789abcdef", null, null)), dialect.authStyle(), Map.of(), Map.of(),
-				new ProviderSettings.Connection(new Timeouts(Duration.ofSeconds(5), null, null, null, null), null,
-						null)));
+		return this.factory.create(new ProviderSettings(name, dialect,
+				this.baseUrls.getOrDefault(name, URI.create(this.simulator.baseUrl(name))),
+				this.keys.getOrDefault(name, List.of(new ApiKey("sk-test-0123456789abcdef", null, null))),
+				dialect.authStyle(), Map.of(), Map.of(), new ProviderSettings.Connection(
+						new Timeouts(Duration.ofSeconds(5), null, null, null, null), null, null)));
 	}
 
 	static Target target(String id) {
