@@ -73,8 +73,7 @@ record FaultCase(FailureKind kind, Wire wire, Expected expected) {
 			// The last target has all the time there is.
 			row(FailureKind.ATTEMPT_TIMEOUT, Wire.of(FaultPlan.of(Fault.TIMEOUT)).passes(HALF),
 					Expected.next("counted").only(Mode.PLAIN).only(Position.FIRST, Position.MIDDLE)),
-			row(FailureKind.ATTEMPT_TIMEOUT,
-					Wire.of(FaultPlan.of(Fault.TIMEOUT)).timeouts(total(LONG)).passes(LONG),
+			row(FailureKind.ATTEMPT_TIMEOUT, Wire.of(FaultPlan.of(Fault.TIMEOUT)).timeouts(total(LONG)).passes(LONG),
 					Expected.next("counted").only(Mode.STREAM)),
 			row(FailureKind.DEADLINE,
 					Wire.of(FaultPlan.of(Fault.TIMEOUT)).passes(LONG).asking((request) -> request.timeout(LONG)),
