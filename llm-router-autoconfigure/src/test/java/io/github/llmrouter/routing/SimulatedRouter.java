@@ -80,6 +80,8 @@ final class SimulatedRouter implements AutoCloseable {
 
 	private @Nullable Health health;
 
+	private HealthSettings healthSettings = HealthSettings.defaults();
+
 	private UnaryOperator<Provider> between = UnaryOperator.identity();
 
 	SimulatedRouter() {
@@ -139,6 +141,11 @@ final class SimulatedRouter implements AutoCloseable {
 		return this;
 	}
 
+	SimulatedRouter health(HealthSettings settings) {
+		this.healthSettings = settings;
+		return this;
+	}
+
 	SimulatedRouter keys(String provider, List<ApiKey> keys) {
 		this.keys.put(provider, keys);
 		return this;
@@ -165,7 +172,7 @@ final class SimulatedRouter implements AutoCloseable {
 		Set<Target> targets = new HashSet<>();
 		this.chains.values().forEach(targets::addAll);
 		RouterListeners all = new RouterListeners(() -> this.listeners);
-		this.health = new Health(providers, targets, HealthSettings.defaults(), this.time, new Random(1), all);
+		this.health = new Health(providers, targets, this.healthSettings, this.time, new Random(1), all);
 		RoutingSettings settings = new RoutingSettings(this.chains, this.behaviors, this.usual, this.timeout,
 				this.streamTimes);
 		this.fetcher = new MediaFetcher(this.media, this.time);
