@@ -6,6 +6,8 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.llmrouter.LlmRouterException;
 import io.github.llmrouter.health.CircuitSettings;
@@ -58,6 +60,33 @@ class MemoryWorthTests {
 	@Tag("stress")
 	void failuresInStretchesAreAnsweredAsOftenOverTwentyThousandCalls() {
 		compareStretches(LONG);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "ERROR", "OVERLOADED", "RATE_LIMIT" })
+	@Tag("stress")
+	void aTargetThatIsDownAddsLessThanAMillisecondToTheMedianCall(Fault fault) {
+		double healthy = median(FaultPlan.none());
+		double down = median(FaultPlan.of(fault));
+		System.out.printf("Median call: %.3f ms with every target up, %.3f ms with the first one down (%s)%n", healthy,
+				down, fault);
+		assertThat(down - healthy).isLessThan(1);
+	}
+
+	/** Milliseconds of the median of many calls, on the machine's clock. */
+	private static double median(FaultPlan first) {
+		try (SimulatedRouter simulated = SimulatedRouter.inRealTime().chain("chain", TARGETS)) {
+			FallbackRouter router = simulated.build();
+			simulated.simulator.fault(PROVIDERS[0], first);
+			long[] nanos = new long[3_000];
+			for (int call = 0; call < 2 * nanos.length; call++) {
+				long start = System.nanoTime();
+				router.chat("chain", "Hello");
+				nanos[call % nanos.length] = System.nanoTime() - start;
+			}
+			Arrays.sort(nanos);
+			return nanos[nanos.length / 2] / 1e6;
+		}
 	}
 
 	private static Counts byChance(int calls) {
