@@ -50,7 +50,7 @@ final class Circuit {
 
 	/**
 	 * Admits a probe before its time, for a call that has nobody else left. Still one
-	 * probe at a time, and not sooner than a second after the last.
+	 * probe at a time, and not sooner than a tenth of a second after the last.
 	 */
 	@Nullable CircuitState enterEarly() {
 		if (state() instanceof OpenCircuit open && open.mayBeTriedEarly(this.rules.time().nanos())) {

@@ -112,7 +112,7 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 	/**
 	 * Asks for leave as {@link #acquire} does, for a call that has nobody else left: an
 	 * open circuit then lets its one probe through before its time, though not more often
-	 * than once a second.
+	 * than ten times a second.
 	 * @param target the target
 	 * @param provider its account
 	 * @param need what the exchange will take

@@ -10,8 +10,8 @@ import io.github.llmrouter.RouterTime;
 /** A target that is left alone. */
 final class OpenCircuit extends CircuitState {
 
-	/** Even as the last hope of a call a target is not asked more often. */
-	private static final long EARLY_NANOS = 1_000_000_000L;
+	/** Even as the last hope of calls a target is not asked more often. */
+	private static final long EARLY_NANOS = 100_000_000L;
 
 	private final Circuit circuit;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.github.llmrouter.Skip;
+import io.github.llmrouter.SkipReason;
 import io.github.llmrouter.Target;
 import io.github.llmrouter.health.Health;
 
@@ -34,6 +35,8 @@ final class FallbackLoop<A> {
 
 	private int next;
 
+	private boolean askedLast;
+
 	FallbackLoop(Surroundings surroundings, RoutedCall call, List<Target> targets, TimeBudget budget,
 			AnswerKind<A> kind) {
 		this.surroundings = surroundings;
@@ -49,6 +52,9 @@ final class FallbackLoop<A> {
 		Turn.Setting<A> setting = new Turn.Setting<>(this.surroundings, this.behavior, this.budget, step);
 		this.cap = capOfHedges();
 		Ending<A> ending = askAll(setting);
+		if (ending == null) {
+			ending = askLast(setting);
+		}
 		if (ending == null && this.call.attempts() == 0 && !this.behavior.maxWait().isZero()) {
 			ending = new BoundedWait<>(setting, this.call).run();
 		}
@@ -64,6 +70,26 @@ final class FallbackLoop<A> {
 			Ending<A> ending = ask(target, setting);
 			if (ending != null) {
 				return ending;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Asks those whose circuits are open, as nobody else is left: each may let its one
+	 * probe through early. A target that has no other beside it is left alone.
+	 */
+	private @Nullable Ending<A> askLast(Turn.Setting<A> setting) {
+		if (this.targets.size() < 2 || this.askedLast) {
+			return null;
+		}
+		this.askedLast = true;
+		for (Skip skip : List.copyOf(this.call.skips())) {
+			if (skip.reason() == SkipReason.CIRCUIT_OPEN) {
+				Ending<A> ending = new Turn<>(setting, skip.target(), List.of(), this.call).runLast();
+				if (ending != null) {
+					return ending;
+				}
 			}
 		}
 		return null;

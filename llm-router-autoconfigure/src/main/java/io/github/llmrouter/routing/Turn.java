@@ -50,6 +50,8 @@ final class Turn<A> {
 
 	private int retries;
 
+	private boolean last;
+
 	/**
 	 * Begins a turn.
 	 * @param setting what all turns of a call share
@@ -75,11 +77,20 @@ final class Turn<A> {
 		return (skip != null) ? passedOver(skip) : ask();
 	}
 
+	/**
+	 * Asks a target that was passed over for its circuit, before that circuit's time. Who
+	 * is passed over again was told already.
+	 */
+	@Nullable Ending<A> runLast() {
+		this.last = true;
+		Skip unable = this.setting.step().unableToServe(this.target, this.provider, this.setting.budget().left());
+		return (unable == null) ? ask() : null;
+	}
+
 	private @Nullable Ending<A> ask() {
 		StepResult<A> result = null;
 		while (true) {
-			Admission admission = health().acquire(this.target, this.provider,
-					new Need(() -> this.setting.step().tokens(this.target), this.usedKeys));
+			Admission admission = acquire();
 			Permit permit = admission.permit();
 			if (permit == null) {
 				return (result != null) ? ending(result) : passedOver(Objects.requireNonNull(admission.skip()));
@@ -119,9 +130,18 @@ final class Turn<A> {
 		return result;
 	}
 
+	private Admission acquire() {
+		Need need = new Need(() -> this.setting.step().tokens(this.target), this.usedKeys);
+		return this.last ? health().acquireLast(this.target, this.provider, need)
+				: health().acquire(this.target, this.provider, need);
+	}
+
 	private @Nullable Ending<A> passedOver(Skip skip) {
 		if (Thread.currentThread().isInterrupted()) {
 			return Ending.of(Ending.Way.CANCELLED);
+		}
+		if (this.last) {
+			return null;
 		}
 		this.story.skipped(skip);
 		return null;

@@ -100,6 +100,8 @@ final class SimulatedRouter implements AutoCloseable {
 
 	private Duration timeout = Duration.ofSeconds(30);
 
+	private HealthSettings healthSettings = HealthSettings.defaults();
+
 	private UnaryOperator<Provider> between = UnaryOperator.identity();
 
 	private final Map<String, List<ApiKey>> keys = new LinkedHashMap<>();
@@ -208,6 +210,11 @@ final class SimulatedRouter implements AutoCloseable {
 		return this;
 	}
 
+	SimulatedRouter health(HealthSettings settings) {
+		this.healthSettings = settings;
+		return this;
+	}
+
 	/** Puts something between the router and its providers. */
 	SimulatedRouter between(UnaryOperator<Provider> between) {
 		this.between = between;
@@ -221,7 +228,7 @@ final class SimulatedRouter implements AutoCloseable {
 		this.chains.values().forEach(targets::addAll);
 		RouterListeners all = new RouterListeners(() -> this.listeners);
 		Health health = new Health(providers, targets,
-				new Health.Rules(HealthSettings.defaults(), new OwnLimits(this.limits, Map.of(), this.time)), this.time,
+				new Health.Rules(this.healthSettings, new OwnLimits(this.limits, Map.of(), this.time)), this.time,
 				new Random(1), all);
 		RoutingSettings settings = new RoutingSettings(this.chains, this.behaviors, this.usual, this.timeout,
 				this.streamTimes);

@@ -1,0 +1,5 @@
+/** All of the router under fire: many callers, failing providers, interrupts. */
+@NullMarked
+package io.github.llmrouter.soak;
+
+import org.jspecify.annotations.NullMarked;
