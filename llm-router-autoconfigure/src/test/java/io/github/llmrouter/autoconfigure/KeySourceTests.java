@@ -141,6 +141,18 @@ class KeySourceTests {
 	}
 
 	@Test
+	void norIsItUnderTheSameLabel() {
+		this.supplied.set(List.of(ProviderKey.of("invalid-" + OLD).label("vault")));
+		this.supplying.run((context) -> {
+			LlmRouter router = context.getBean(LlmRouter.class);
+			catchThrowableOfType(RoutingFailedException.class, () -> router.chat(this.request));
+			this.supplied.set(List.of(ProviderKey.of(NEW).label("vault")));
+			assertThat(router.chat(this.request).text()).isNotEmpty();
+			assertThat(usedKeys()).containsExactly("Bearer invalid-" + OLD, "Bearer " + NEW);
+		});
+	}
+
+	@Test
 	void aSourceThatThrowsKeepsItsLastKeyInUse() {
 		supply(OLD);
 		this.supplying.run((context) -> {
