@@ -86,7 +86,7 @@ class LlmRouterEndpointTests {
 			host.router().chat("smart", "Hello");
 			this.simulator.reset();
 			assertThat(host.post("/llmrouter/openai", "{\"action\":\"RESET\"}").body()).doesNotContain("COOLING_DOWN");
-			assertThat(host.router().chat("smart", "Hello").target().provider()).isEqualTo("openai");
+			assertThat(host.router().chat("single", "Hello").target().provider()).isEqualTo("openai");
 		}
 	}
 
