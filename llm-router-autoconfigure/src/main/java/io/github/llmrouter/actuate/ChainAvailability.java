@@ -2,12 +2,8 @@ package io.github.llmrouter.actuate;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
+import io.github.llmrouter.Decision;
 import io.github.llmrouter.InvalidRequestException;
-import io.github.llmrouter.Skip;
-import io.github.llmrouter.Target;
-import io.github.llmrouter.autoconfigure.TargetAvailability;
 import io.github.llmrouter.routing.Routes;
 
 /** Who of each chain could be called now. Asking changes nothing. Thread-safe. */
@@ -15,29 +11,21 @@ final class ChainAvailability {
 
 	private final Routes routes;
 
-	private final TargetAvailability targets;
-
-	ChainAvailability(Routes routes, TargetAvailability targets) {
+	ChainAvailability(Routes routes) {
 		this.routes = routes;
-		this.targets = targets;
 	}
 
 	List<Chain> chains() {
-		return this.routes.chains().stream().map(this::chain).toList();
-	}
-
-	private Chain chain(String name) {
-		return new Chain(name,
-				targets(name).stream().map((target) -> new Place(target, this.targets.unavailable(target))).toList());
+		return this.routes.chains().stream().map((name) -> new Chain(name, explain(name))).toList();
 	}
 
 	/** A chain of which no provider has a key is there, but nobody can answer it. */
-	private List<Target> targets(String chain) {
+	private Decision explain(String chain) {
 		try {
-			return this.routes.targets(chain);
+			return this.routes.explain(chain);
 		}
 		catch (InvalidRequestException ex) {
-			return List.of();
+			return Decision.none();
 		}
 	}
 
@@ -45,23 +33,13 @@ final class ChainAvailability {
 	 * A chain now.
 	 *
 	 * @param name its name
-	 * @param places its targets in order
+	 * @param decision what would become of a call
 	 */
-	record Chain(String name, List<Place> places) {
+	record Chain(String name, Decision decision) {
 
 		boolean available() {
-			return this.places.stream().anyMatch((place) -> place.skip() == null);
+			return this.decision.chosen() != null;
 		}
-
-	}
-
-	/**
-	 * A target of a chain.
-	 *
-	 * @param target the target
-	 * @param skip why it would be passed over, null if it would be called
-	 */
-	record Place(Target target, @Nullable Skip skip) {
 
 	}
 

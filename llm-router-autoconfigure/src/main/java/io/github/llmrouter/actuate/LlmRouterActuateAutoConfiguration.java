@@ -12,7 +12,6 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import io.github.llmrouter.autoconfigure.TargetAvailability;
 import io.github.llmrouter.health.HealthOperations;
 import io.github.llmrouter.health.HealthSnapshot;
 import io.github.llmrouter.routing.Routes;
@@ -22,7 +21,7 @@ import io.github.llmrouter.routing.Routes;
  * Actuator is on the class path.
  */
 @AutoConfiguration(afterName = "io.github.llmrouter.autoconfigure.LlmRouterAutoConfiguration")
-@ConditionalOnBean({ Routes.class, TargetAvailability.class })
+@ConditionalOnBean(Routes.class)
 public final class LlmRouterActuateAutoConfiguration {
 
 	/**
@@ -38,9 +37,8 @@ public final class LlmRouterActuateAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnAvailableEndpoint
-		LlmRouterEndpoint llmRouterEndpoint(HealthSnapshot.Source health, HealthOperations operations, Routes routes,
-				TargetAvailability targets) {
-			return new LlmRouterEndpoint(health, operations, new ChainAvailability(routes, targets));
+		LlmRouterEndpoint llmRouterEndpoint(HealthSnapshot.Source health, HealthOperations operations, Routes routes) {
+			return new LlmRouterEndpoint(health, operations, new ChainAvailability(routes));
 		}
 
 	}
@@ -54,9 +52,8 @@ public final class LlmRouterActuateAutoConfiguration {
 		@Bean("llmrouterHealthIndicator")
 		@ConditionalOnMissingBean(name = "llmrouterHealthIndicator")
 		@ConditionalOnEnabledHealthIndicator("llmrouter")
-		RouterHealthIndicator llmRouterHealthIndicator(Routes routes, TargetAvailability targets,
-				RouterHealthProperties properties) {
-			return new RouterHealthIndicator(new ChainAvailability(routes, targets), properties.strict());
+		RouterHealthIndicator llmRouterHealthIndicator(Routes routes, RouterHealthProperties properties) {
+			return new RouterHealthIndicator(new ChainAvailability(routes), properties.strict());
 		}
 
 	}

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
+import io.github.llmrouter.Decision;
 import io.github.llmrouter.RateLimit;
 import io.github.llmrouter.Skip;
 import io.github.llmrouter.health.HealthSnapshot.ProviderHealth;
@@ -73,12 +74,14 @@ record RouterDescription(Instant at, List<Provider> providers, List<Chain> chain
 	 *
 	 * @param name its name
 	 * @param available whether any target could be called now
-	 * @param targets its targets in order
+	 * @param selection what decides the order of its targets
+	 * @param targets its targets in the order in which they would be asked now
 	 */
-	record Chain(String name, boolean available, List<Place> targets) {
+	record Chain(String name, boolean available, String selection, List<Place> targets) {
 
 		static Chain of(ChainAvailability.Chain chain) {
-			return new Chain(chain.name(), chain.available(), chain.places().stream().map(Place::of).toList());
+			return new Chain(chain.name(), chain.available(), chain.decision().selection(),
+					chain.decision().candidates().stream().map(Place::of).toList());
 		}
 
 	}
@@ -92,9 +95,9 @@ record RouterDescription(Instant at, List<Provider> providers, List<Chain> chain
 	 */
 	record Place(String target, @Nullable String skipped, @Nullable Instant until) {
 
-		static Place of(ChainAvailability.Place place) {
-			Skip skip = place.skip();
-			return new Place(place.target().id(), (skip != null) ? skip.label() : null,
+		static Place of(Decision.Candidate candidate) {
+			Skip skip = candidate.skip();
+			return new Place(candidate.target().id(), (skip != null) ? skip.label() : null,
 					(skip != null) ? skip.until() : null);
 		}
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -45,10 +44,9 @@ final class RouterHealthIndicator extends AbstractHealthIndicator {
 	}
 
 	private static void describe(ChainAvailability.Chain chain, Map<String, String> skips) {
-		for (ChainAvailability.Place place : chain.places()) {
-			Skip skip = Objects.requireNonNull(place.skip());
+		for (Skip skip : chain.decision().skips()) {
 			Instant until = skip.until();
-			skips.put(place.target().id(), skip.label() + ((until != null) ? " until " + until : ""));
+			skips.put(skip.target().id(), skip.label() + ((until != null) ? " until " + until : ""));
 		}
 	}
 

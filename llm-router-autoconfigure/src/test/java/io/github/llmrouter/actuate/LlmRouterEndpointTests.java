@@ -46,6 +46,20 @@ class LlmRouterEndpointTests {
 	}
 
 	@Test
+	void anOpenCircuitShowsByItsName() {
+		this.simulator.fault("openai", FaultPlan.of(Fault.ERROR));
+		try (ActuatorHost host = ActuatorHost.start(this.simulator, EXPOSED,
+				"llm-router.health.circuit.consecutive-failures=2")) {
+			host.router().chat("smart", "Hello");
+			host.router().chat("smart", "Hello");
+			JsonNode shown = host.json("/llmrouter");
+			assertThat(named(shown.path("providers"), "openai").path("scopes").toString())
+				.contains("\"state\":\"CIRCUIT_OPEN\"");
+			assertThat(named(shown.path("chains"), "single").path("available").asBoolean()).isFalse();
+		}
+	}
+
+	@Test
 	void keysAreNotShown() {
 		try (ActuatorHost host = ActuatorHost.start(this.simulator, EXPOSED)) {
 			host.router().chat("smart", "Hello");
@@ -86,7 +100,7 @@ class LlmRouterEndpointTests {
 			host.router().chat("smart", "Hello");
 			this.simulator.reset();
 			assertThat(host.post("/llmrouter/openai", "{\"action\":\"RESET\"}").body()).doesNotContain("COOLING_DOWN");
-			assertThat(host.router().chat("smart", "Hello").target().provider()).isEqualTo("openai");
+			assertThat(host.router().chat("single", "Hello").target().provider()).isEqualTo("openai");
 		}
 	}
 
