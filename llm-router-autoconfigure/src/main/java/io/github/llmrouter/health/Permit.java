@@ -39,6 +39,7 @@ public final class Permit {
 		this.target = target;
 		this.key = key;
 		this.ticket = ticket;
+		ticket.limits.begun();
 	}
 
 	/**
@@ -143,10 +144,6 @@ public final class Permit {
 	 * @param startNanos when it did
 	 */
 	record Ticket(TargetMemory memory, ScopeMemory limits, CircuitState admitted, Taken taken, long startNanos) {
-
-		Ticket {
-			limits.begun();
-		}
 
 		void failed(FailureKind kind, boolean begun) {
 			CircuitRules rules = this.memory.circuit().rules();
