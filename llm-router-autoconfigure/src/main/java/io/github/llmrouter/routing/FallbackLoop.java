@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.github.llmrouter.Skip;
+import io.github.llmrouter.SkipReason;
 import io.github.llmrouter.Target;
 import io.github.llmrouter.health.Health;
 
@@ -49,6 +50,9 @@ final class FallbackLoop<A> {
 		Turn.Setting<A> setting = new Turn.Setting<>(this.surroundings, this.behavior, this.budget, step);
 		this.cap = capOfHedges();
 		Ending<A> ending = askAll(setting);
+		if (ending == null && this.call.attempts() == 0) {
+			ending = askEarly(setting);
+		}
 		if (ending == null && this.call.attempts() == 0 && !this.behavior.maxWait().isZero()) {
 			ending = new BoundedWait<>(setting, this.call).run();
 		}
@@ -64,6 +68,22 @@ final class FallbackLoop<A> {
 			Ending<A> ending = ask(target, setting);
 			if (ending != null) {
 				return ending;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Nobody else is left, so that a circuit may look early whether its target answers
+	 * again. Why it was passed over has been told.
+	 */
+	private @Nullable Ending<A> askEarly(Turn.Setting<A> setting) {
+		for (Skip skip : List.copyOf(this.call.skips())) {
+			if (skip.reason() == SkipReason.CIRCUIT_OPEN) {
+				Ending<A> ending = new Turn<>(setting, skip.target(), List.of(), this.call.withoutSkips()).runEarly();
+				if (ending != null) {
+					return ending;
+				}
 			}
 		}
 		return null;

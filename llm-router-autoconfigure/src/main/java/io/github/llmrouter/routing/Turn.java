@@ -46,6 +46,8 @@ final class Turn<A> {
 
 	private final long startNanos;
 
+	private boolean early;
+
 	private Set<ApiKey> usedKeys = Set.of();
 
 	private int retries;
@@ -66,9 +68,15 @@ final class Turn<A> {
 		this.startNanos = setting.budget().nanos();
 	}
 
+	/** Asks although the circuit is open, as far as health allows that. */
+	@Nullable Ending<A> runEarly() {
+		this.early = true;
+		return run();
+	}
+
 	/** Returns how the call ends; null if the next target may do better. */
 	@Nullable Ending<A> run() {
-		Skip skip = health().look(this.target, this.provider);
+		Skip skip = this.early ? null : health().look(this.target, this.provider);
 		if (skip == null) {
 			skip = this.setting.step().unableToServe(this.target, this.provider, this.setting.budget().left());
 		}
@@ -78,8 +86,7 @@ final class Turn<A> {
 	private @Nullable Ending<A> ask() {
 		StepResult<A> result = null;
 		while (true) {
-			Admission admission = health().acquire(this.target, this.provider,
-					new Need(() -> this.setting.step().tokens(this.target), this.usedKeys));
+			Admission admission = acquire();
 			Permit permit = admission.permit();
 			if (permit == null) {
 				return (result != null) ? ending(result) : passedOver(Objects.requireNonNull(admission.skip()));
@@ -98,6 +105,12 @@ final class Turn<A> {
 				return Ending.of(Ending.Way.CANCELLED);
 			}
 		}
+	}
+
+	private Admission acquire() {
+		Need need = new Need(() -> this.setting.step().tokens(this.target), this.usedKeys);
+		return this.early ? health().acquireLast(this.target, this.provider, need)
+				: health().acquire(this.target, this.provider, need);
 	}
 
 	private StepResult<A> ask(Permit permit) {
