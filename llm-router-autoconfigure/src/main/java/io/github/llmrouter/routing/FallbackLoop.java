@@ -35,7 +35,7 @@ final class FallbackLoop<A> {
 
 	private int next;
 
-	private boolean askedLast;
+	private boolean askedEarly;
 
 	FallbackLoop(Surroundings surroundings, RoutedCall call, List<Target> targets, TimeBudget budget,
 			AnswerKind<A> kind) {
@@ -53,7 +53,7 @@ final class FallbackLoop<A> {
 		this.cap = capOfHedges();
 		Ending<A> ending = askAll(setting);
 		if (ending == null) {
-			ending = askLast(setting);
+			ending = askEarly(setting);
 		}
 		if (ending == null && this.call.attempts() == 0 && !this.behavior.maxWait().isZero()) {
 			ending = new BoundedWait<>(setting, this.call).run();
@@ -76,17 +76,18 @@ final class FallbackLoop<A> {
 	}
 
 	/**
-	 * Asks those whose circuits are open, as nobody else is left: each may let its one
-	 * probe through early. A target that has no other beside it is left alone.
+	 * Nobody else is left, so that a circuit may look early whether its target answers
+	 * again. Why it was passed over has been told. A target that has no other beside it is
+	 * left alone.
 	 */
-	private @Nullable Ending<A> askLast(Turn.Setting<A> setting) {
-		if (this.targets.size() < 2 || this.askedLast) {
+	private @Nullable Ending<A> askEarly(Turn.Setting<A> setting) {
+		if (this.targets.size() < 2 || this.askedEarly) {
 			return null;
 		}
-		this.askedLast = true;
+		this.askedEarly = true;
 		for (Skip skip : List.copyOf(this.call.skips())) {
 			if (skip.reason() == SkipReason.CIRCUIT_OPEN) {
-				Ending<A> ending = new Turn<>(setting, skip.target(), List.of(), this.call).runLast();
+				Ending<A> ending = new Turn<>(setting, skip.target(), List.of(), this.call.withoutSkips()).runEarly();
 				if (ending != null) {
 					return ending;
 				}

@@ -92,6 +92,22 @@ final class RoutedCall implements Story {
 		freesUp(skip.until());
 	}
 
+	/** Takes attempts only: the skips that could follow are known. */
+	Story withoutSkips() {
+		return new Story() {
+
+			@Override
+			public void tried(Attempt attempt, @Nullable Instant freesUpAt) {
+				RoutedCall.this.tried(attempt, freesUpAt);
+			}
+
+			@Override
+			public void skipped(Skip skip) {
+			}
+
+		};
+	}
+
 	private void freesUp(@Nullable Instant at) {
 		if (at != null) {
 			this.freeTimes.add(at);

@@ -46,11 +46,11 @@ final class Turn<A> {
 
 	private final long startNanos;
 
+	private boolean early;
+
 	private Set<ApiKey> usedKeys = Set.of();
 
 	private int retries;
-
-	private boolean last;
 
 	/**
 	 * Begins a turn.
@@ -68,23 +68,19 @@ final class Turn<A> {
 		this.startNanos = setting.budget().nanos();
 	}
 
+	/** Asks although the circuit is open, as far as health allows that. */
+	@Nullable Ending<A> runEarly() {
+		this.early = true;
+		return run();
+	}
+
 	/** Returns how the call ends; null if the next target may do better. */
 	@Nullable Ending<A> run() {
-		Skip skip = health().look(this.target, this.provider);
+		Skip skip = this.early ? null : health().look(this.target, this.provider);
 		if (skip == null) {
 			skip = this.setting.step().unableToServe(this.target, this.provider, this.setting.budget().left());
 		}
 		return (skip != null) ? passedOver(skip) : ask();
-	}
-
-	/**
-	 * Asks a target that was passed over for its circuit, before that circuit's time. Who
-	 * is passed over again was told already.
-	 */
-	@Nullable Ending<A> runLast() {
-		this.last = true;
-		Skip unable = this.setting.step().unableToServe(this.target, this.provider, this.setting.budget().left());
-		return (unable == null) ? ask() : null;
 	}
 
 	private @Nullable Ending<A> ask() {
@@ -111,6 +107,12 @@ final class Turn<A> {
 		}
 	}
 
+	private Admission acquire() {
+		Need need = new Need(() -> this.setting.step().tokens(this.target), this.usedKeys);
+		return this.early ? health().acquireLast(this.target, this.provider, need)
+				: health().acquire(this.target, this.provider, need);
+	}
+
 	private StepResult<A> ask(Permit permit) {
 		StepResult<A> result = null;
 		try {
@@ -130,18 +132,9 @@ final class Turn<A> {
 		return result;
 	}
 
-	private Admission acquire() {
-		Need need = new Need(() -> this.setting.step().tokens(this.target), this.usedKeys);
-		return this.last ? health().acquireLast(this.target, this.provider, need)
-				: health().acquire(this.target, this.provider, need);
-	}
-
 	private @Nullable Ending<A> passedOver(Skip skip) {
 		if (Thread.currentThread().isInterrupted()) {
 			return Ending.of(Ending.Way.CANCELLED);
-		}
-		if (this.last) {
-			return null;
 		}
 		this.story.skipped(skip);
 		return null;

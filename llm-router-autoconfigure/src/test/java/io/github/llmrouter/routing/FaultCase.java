@@ -42,25 +42,25 @@ record FaultCase(FailureKind kind, Wire wire, Expected expected) {
 
 	static final List<FaultCase> ALL = List.of(
 			row(FailureKind.RATE_LIMITED, Wire.of(FaultPlan.of(Fault.RATE_LIMIT).retryAfter(Duration.ofSeconds(20))),
-					Expected.next("TARGET 20 s").otherKey()),
+					Expected.next("the target, 20 s").otherKey("the target for these keys, 20 s")),
 			row(FailureKind.QUOTA_EXHAUSTED,
 					Wire.error(429, "rate_limit_exceeded", "Limit reached for gpt on requests per day (RPD)"),
-					Expected.next("TARGET 1 h").otherKey()),
+					Expected.next("the target, 1 h").otherKey("the target for these keys, 1 h")),
 			row(FailureKind.KEY_REJECTED, Wire.error(401, "invalid_api_key", "Incorrect API key provided"),
-					Expected.next("KEY until it is changed").otherKey()),
+					Expected.next("the key until it is changed").otherKey()),
 			row(FailureKind.BILLING, Wire.error(429, "insufficient_quota", "You exceeded your current quota"),
-					Expected.next("QUOTA_GROUP 1 h").otherKey()),
+					Expected.next("the quota group, 1 h").otherKey()),
 			row(FailureKind.FORBIDDEN, Wire.error(403, "forbidden", "Your IP is not authorized"),
-					Expected.next("KEY 10 min").otherKey()),
+					Expected.next("the key, 10 min").otherKey()),
 			row(FailureKind.MODEL_NOT_FOUND, Wire.error(404, "model_not_found", "The model does not exist"),
-					Expected.next("TARGET 1 h")),
+					Expected.next("the target, 1 h")),
 			row(FailureKind.CONTEXT_TOO_LONG, Wire.error(400, "context_length_exceeded", "Too long"),
 					Expected.next("nothing")),
 			row(FailureKind.REQUEST_TOO_LARGE, Wire.error(413, "request_too_large", "Too large"),
 					Expected.next("nothing")),
 			row(FailureKind.CONTENT_POLICY, Wire.error(400, "content_policy_violation", "Not that"),
 					Expected.next("nothing")),
-			row(FailureKind.OVERLOADED, Wire.of(FaultPlan.of(Fault.OVERLOADED)), Expected.next("TARGET 5 s")),
+			row(FailureKind.OVERLOADED, Wire.of(FaultPlan.of(Fault.OVERLOADED)), Expected.next("the target, 5 s")),
 			row(FailureKind.SERVER_ERROR, Wire.of(FaultPlan.of(Fault.ERROR)), Expected.next("counted")),
 			row(FailureKind.CONNECT_TIMEOUT, Wire.unreachable(), Expected.next("counted").unreached()),
 			row(FailureKind.FIRST_TOKEN_TIMEOUT,
@@ -180,15 +180,16 @@ record FaultCase(FailureKind kind, Wire wire, Expected expected) {
 	 * @param ending how a call goes on where another target follows
 	 * @param anotherKey whether another key of the same account is tried first
 	 * @param requests how many requests reach the provider with one key
-	 * @param memory what is remembered
+	 * @param memory what is remembered with one key
+	 * @param memoryOfKeys what is remembered with several
 	 * @param modes how it can come about
 	 * @param positions at which places of a chain it can come about
 	 */
-	record Expected(Following ending, boolean anotherKey, int requests, String memory, Set<Mode> modes,
+	record Expected(Following ending, boolean anotherKey, int requests, String memory, String memoryOfKeys, Set<Mode> modes,
 			Set<Position> positions) {
 
 		private static Expected of(Following ending, String memory) {
-			return new Expected(ending, false, 1, memory, EnumSet.allOf(Mode.class), EnumSet.allOf(Position.class));
+			return new Expected(ending, false, 1, memory, memory, EnumSet.allOf(Mode.class), EnumSet.allOf(Position.class));
 		}
 
 		/** The next target is asked. */
@@ -207,24 +208,28 @@ record FaultCase(FailureKind kind, Wire wire, Expected expected) {
 		}
 
 		Expected otherKey() {
-			return new Expected(this.ending, true, this.requests, this.memory, this.modes, this.positions);
+			return otherKey(this.memory);
+		}
+
+		Expected otherKey(String remembered) {
+			return new Expected(this.ending, true, this.requests, this.memory, remembered, this.modes, this.positions);
 		}
 
 		Expected onceMore() {
-			return new Expected(this.ending, this.anotherKey, 2, this.memory, this.modes, this.positions);
+			return new Expected(this.ending, this.anotherKey, 2, this.memory, this.memoryOfKeys, this.modes, this.positions);
 		}
 
 		Expected unreached() {
-			return new Expected(this.ending, this.anotherKey, 0, this.memory, this.modes, this.positions);
+			return new Expected(this.ending, this.anotherKey, 0, this.memory, this.memoryOfKeys, this.modes, this.positions);
 		}
 
 		Expected only(Mode mode) {
-			return new Expected(this.ending, this.anotherKey, this.requests, this.memory, EnumSet.of(mode),
+			return new Expected(this.ending, this.anotherKey, this.requests, this.memory, this.memoryOfKeys, EnumSet.of(mode),
 					this.positions);
 		}
 
 		Expected only(Position first, Position... more) {
-			return new Expected(this.ending, this.anotherKey, this.requests, this.memory, this.modes,
+			return new Expected(this.ending, this.anotherKey, this.requests, this.memory, this.memoryOfKeys, this.modes,
 					EnumSet.of(first, more));
 		}
 

@@ -37,18 +37,19 @@ final class FaultMatrixTable {
 
 	String markdown() {
 		StringBuilder text = new StringBuilder(
-				"| failure | call | another target follows | the last target | several keys | requests | what is remembered |\n"
-						+ "|---|---|---|---|---|---|---|\n");
+				"| failure | call | another target follows | the last target | several keys | requests | what is remembered | and with several keys |\n"
+						+ "|---|---|---|---|---|---|---|---|\n");
 		Map<FaultCase, List<Cell>> rows = this.cells.stream()
 			.collect(Collectors.groupingBy(Cell::fault, LinkedHashMap::new, Collectors.toList()));
 		rows.forEach((fault,
-				row) -> text.append("| `%s` | %s | %s | %s | %s | %s | %s |\n".formatted(fault.kind(),
+				row) -> text.append("| `%s` | %s | %s | %s | %s | %s | %s | %s |\n".formatted(fault.kind(),
 						words(row, (cell) -> true, (cell) -> cell.mode().name().toLowerCase()),
 						endings(row, (cell) -> !cell.severalKeys() && cell.position() != Position.LAST),
 						endings(row, (cell) -> !cell.severalKeys() && cell.position() == Position.LAST),
 						endings(row, (cell) -> cell.severalKeys() && cell.position() == Position.FIRST),
 						words(row, (cell) -> !cell.severalKeys(), (cell) -> String.valueOf(cell.result().requests())),
-						words(row, (cell) -> true, (cell) -> cell.result().memory()))));
+						words(row, (cell) -> !cell.severalKeys(), (cell) -> cell.result().memory()),
+				words(row, Cell::severalKeys, (cell) -> cell.result().memory()))));
 		return text.toString();
 	}
 

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import io.github.llmrouter.Target;
 import io.github.llmrouter.event.AttemptFinished;
 import io.github.llmrouter.event.RouterListener;
 import io.github.llmrouter.health.HealthSnapshot.ScopeHealth;
+import io.github.llmrouter.health.HealthSnapshot.ScopeType;
 import io.github.llmrouter.routing.FaultCase.Following;
 import io.github.llmrouter.routing.FaultCase.Mode;
 import io.github.llmrouter.routing.FaultCase.Position;
@@ -156,7 +158,7 @@ final class FaultRun implements AutoCloseable {
 
 	private static String words(ScopeHealth scope) {
 		if (scope.until() == null || scope.since() == null) {
-			return scope.type() + " until it is changed";
+			return words(scope.type()) + " until it is changed";
 		}
 		Duration length = Duration.between(scope.since(), scope.until());
 		return scope.type() + " "
@@ -168,6 +170,14 @@ final class FaultRun implements AutoCloseable {
 					.findFirst()
 					.map(FaultRun::words)
 					.orElse(length.toString());
+	}
+
+	private static String words(ScopeType type) {
+		return switch (type) {
+			case TARGET -> "the target";
+			case TARGET_IN_GROUP -> "the target for these keys";
+			default -> "the " + type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+		};
 	}
 
 	private static String words(Duration duration) {
