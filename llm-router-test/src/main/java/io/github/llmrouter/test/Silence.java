@@ -9,14 +9,17 @@ import io.github.llmrouter.simulator.RecordedRequest;
 
 /**
  * Lets time pass while a provider is silent, until the router gives it up. Each step is
- * seen by the router before the next one is made, however slow the machine is, so that no
- * timeout is overrun by more than a fifth or five seconds, whichever is less.
+ * seen by the router before the next one is made, so that a timeout is overrun by seconds
+ * at most, however slow the machine is.
  */
 final class Silence implements AutoCloseable {
 
 	private static final Duration FIRST_STEP = Duration.ofMillis(100);
 
 	private static final Duration LONGEST_STEP = Duration.ofSeconds(5);
+
+	/** The router gives up on its own thread, and the simulator has to see it. */
+	private static final Duration UNTIL_NOTICED = Duration.ofMillis(50);
 
 	private static final Duration LONGEST = Duration.ofHours(2);
 
@@ -54,13 +57,13 @@ final class Silence implements AutoCloseable {
 			this.clock.pass(step);
 			passed = passed.plus(step);
 			awaitReading(seen, begunIn);
-			this.simulator.awaitAborted(this.simulator.abortedCount() + 1, Duration.ofMillis(2));
+			this.simulator.awaitAborted(this.simulator.abortedCount() + 1, UNTIL_NOTICED);
 		}
 	}
 
 	private static Duration step(Duration passed) {
-		Duration fifth = passed.dividedBy(5).plus(FIRST_STEP);
-		return (fifth.compareTo(LONGEST_STEP) < 0) ? fifth : LONGEST_STEP;
+		Duration half = passed.dividedBy(2).plus(FIRST_STEP);
+		return (half.compareTo(LONGEST_STEP) < 0) ? half : LONGEST_STEP;
 	}
 
 	private void awaitReading(long seen, int begunIn) {

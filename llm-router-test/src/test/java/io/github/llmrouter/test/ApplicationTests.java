@@ -24,7 +24,6 @@ import io.github.llmrouter.health.HealthSnapshot;
 import io.github.llmrouter.routing.Routes;
 
 import static io.github.llmrouter.test.LlmAssertions.assertThatCall;
-import static io.github.llmrouter.test.LlmAssertions.assertThatFailureOf;
 import static io.github.llmrouter.test.LlmAssertions.assertThatRequestsTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,11 +69,13 @@ class ApplicationTests {
 	}
 
 	@Test
-	void labelsAndQuotaGroupsOfKeysStay(LlmRouter router, ScriptedLlm llm, HealthSnapshot.Source health) {
+	void severalKeysStaySeveralAndKeepTheirLabels(LlmRouter router, ScriptedLlm llm, HealthSnapshot.Source health) {
 		llm.when("anthropic/claude-sonnet-5-5").thenRateLimit();
-		assertThatFailureOf(() -> router.chat("anthropic/claude-sonnet-5-5", "Hello"))
-			.failedWith(FailureKind.RATE_LIMITED);
-		assertThat(health.snapshot().toString()).contains("first");
+		assertThatCall(router.chat("anthropic/claude-sonnet-5-5", "Hello")).isComplete()
+			.tried("anthropic/claude-sonnet-5-5", FailureKind.RATE_LIMITED);
+		assertThat(llm.requests("anthropic")).extracting((request) -> request.header("x-api-key"))
+			.containsExactlyInAnyOrder("no-key-needed-1", "no-key-needed-2");
+		assertThat(health.snapshot().toString()).contains("first", "second");
 	}
 
 	@Test

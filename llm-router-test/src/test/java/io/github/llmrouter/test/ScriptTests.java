@@ -31,8 +31,12 @@ import static io.github.llmrouter.test.LlmAssertions.assertThatRequestsTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-@LlmRouterTest(chains = "smart = openai/gpt-6-luna, anthropic/claude-sonnet-5-5",
-		properties = { "llm-router.timeout = 90s", "llm-router.stream.total = 2m" })
+@LlmRouterTest(
+		chains = { "smart = openai/gpt-6-luna, anthropic/claude-sonnet-5-5", "patient = anthropic/claude-haiku-5-5",
+				"hedged = openai/gpt-6.1-sol, anthropic/claude-sonnet-5-5" },
+		properties = { "llm-router.timeout = 90s", "llm-router.stream.total = 2m",
+				"llm-router.chain-options.patient.retry.max = 1", "llm-router.chain-options.hedged.hedge.after = 2s",
+				"llm-router.chain-options.hedged.hedge.max-extra = 100" })
 class ScriptTests {
 
 	private static final String LUNA = "openai/gpt-6-luna";
@@ -115,6 +119,20 @@ class ScriptTests {
 				.triedInOrder(LUNA, SONNET)
 				.wasAnsweredBy(SONNET);
 		}
+	}
+
+	@Test
+	void aRetryIsNotWaitedFor() {
+		this.llm.when("anthropic/claude-haiku-5-5").thenFault(Fault.ERROR).thenAnswer("Now.");
+		assertThatCall(this.router.chat("patient", "Hello"))
+			.triedInOrder("anthropic/claude-haiku-5-5", "anthropic/claude-haiku-5-5")
+			.hasText("Now.");
+	}
+
+	@Test
+	void aHedgeBeginsWithoutWaiting() {
+		this.llm.when("openai/gpt-6.1-sol").thenFault(Fault.TIMEOUT);
+		assertThatCall(this.router.chat("hedged", "Hello")).wasAnsweredBy(SONNET);
 	}
 
 	@Test
