@@ -71,7 +71,7 @@ class EarlyProbeTests {
 	void whoHasNobodyBesideItIsLeftAlone() {
 		this.simulated.clock.pass(Duration.ofMillis(100));
 		assertThatExceptionOfType(RoutingFailedException.class)
-			.isThrownBy(() -> this.router.chat("openai/gpt-6.1-sol", "Hello"));
+			.isThrownBy(() -> this.router.chat("openai/gpt-6-luna", "Hello"));
 		assertThat(this.simulated.simulator.requests()).isEmpty();
 	}
 
