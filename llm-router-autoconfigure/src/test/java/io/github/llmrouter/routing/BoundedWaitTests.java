@@ -15,9 +15,12 @@ import io.github.llmrouter.ChatResponse;
 import io.github.llmrouter.ChatStream;
 import io.github.llmrouter.RoutingFailedException;
 import io.github.llmrouter.Skip;
+import io.github.llmrouter.SkipReason;
 import io.github.llmrouter.VirtualTime;
+import io.github.llmrouter.limit.LimitSettings;
 import io.github.llmrouter.simulator.Fault;
 import io.github.llmrouter.simulator.FaultPlan;
+import io.github.llmrouter.simulator.Scripted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -69,6 +72,27 @@ class BoundedWaitTests {
 		assertThat(answer.latency()).isEqualTo(Duration.ofSeconds(7));
 		assertThat(this.router.waitingCalls()).isZero();
 		assertThat(this.simulated.simulator.requests()).hasSize(1);
+	}
+
+	/**
+	 * Nobody knows when a place frees up, so that whoever leaves tells those who wait.
+	 */
+	@Test
+	void aPlaceThatFreesUpIsTakenAtOnce() throws Exception {
+		SimulatedRouter crowded = new SimulatedRouter().chain("alone", "openai/gpt-4o")
+			.behavior("alone", Behaviors.waiting(MAX_WAIT))
+			.limit("openai", new LimitSettings(null, null, 1));
+		try (crowded) {
+			FallbackRouter limited = crowded.build();
+			crowded.simulator.script("openai", Scripted.answer("First").after(Duration.ofMillis(700)));
+			FutureTask<ChatResponse> first = new FutureTask<>(() -> limited.chat("alone", "Hello"));
+			new Thread(first).start();
+			assertThat(crowded.simulator.awaitRequests(1, Duration.ofSeconds(30))).isTrue();
+			ChatResponse second = limited.chat("alone", "Hello");
+			assertThat(first.get(30, TimeUnit.SECONDS).text()).isEqualTo("First");
+			assertThat(second.skips()).extracting(Skip::reason).containsExactly(SkipReason.OWN_LIMIT);
+			assertThat(second.attempts()).hasSize(1);
+		}
 	}
 
 	@Test

@@ -24,6 +24,7 @@ import io.github.llmrouter.LlmRouter;
 import io.github.llmrouter.LlmRouterException;
 import io.github.llmrouter.Outcome;
 import io.github.llmrouter.RoutingFailedException;
+import io.github.llmrouter.limit.LimitSettings;
 import io.github.llmrouter.simulator.Fault;
 import io.github.llmrouter.simulator.FaultPlan;
 import io.github.llmrouter.simulator.Scripted;
@@ -38,8 +39,13 @@ class CancellationTests {
 
 	private static final Duration LONG = Duration.ofSeconds(30);
 
-	private final SimulatedRouter simulated = new SimulatedRouter().chain("chain", "openai/gpt-4o",
-			"openrouter/openai/gpt-4o");
+	/** One place each: whoever does not give it back locks everybody else out. */
+	private static final LimitSettings ONE_PLACE = new LimitSettings(null, null, 1);
+
+	private final SimulatedRouter simulated = new SimulatedRouter()
+		.chain("chain", "openai/gpt-4o", "openrouter/openai/gpt-4o")
+		.limit("openai", ONE_PLACE)
+		.limit("openrouter", ONE_PLACE);
 
 	private CrowdedServer crowded;
 
@@ -142,6 +148,9 @@ class CancellationTests {
 		this.simulated.simulator.reset();
 		this.simulated.clock.pass(Duration.ofMinutes(10));
 		assertThat(router.chat("openrouter/openai/gpt-4o", "Hello").attempts()).hasSize(1);
+		if (stage != Stage.CONNECT) {
+			assertThat(router.chat("openai/gpt-4o", "Hello").attempts()).hasSize(1);
+		}
 		assertThat(this.simulated.simulator.reusedUnfinishedCount()).isZero();
 	}
 
