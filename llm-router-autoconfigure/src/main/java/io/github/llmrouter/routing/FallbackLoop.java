@@ -77,8 +77,8 @@ final class FallbackLoop<A> {
 
 	/**
 	 * Nobody else is left, so that a circuit may look early whether its target answers
-	 * again. Why it was passed over has been told. A target that has no other beside it is
-	 * left alone.
+	 * again. Why it was passed over has been told. A target that has no other beside it
+	 * is left alone.
 	 */
 	private @Nullable Ending<A> askEarly(Turn.Setting<A> setting) {
 		if (this.targets.size() < 2 || this.askedEarly) {

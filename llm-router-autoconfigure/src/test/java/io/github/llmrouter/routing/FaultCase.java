@@ -185,11 +185,12 @@ record FaultCase(FailureKind kind, Wire wire, Expected expected) {
 	 * @param modes how it can come about
 	 * @param positions at which places of a chain it can come about
 	 */
-	record Expected(Following ending, boolean anotherKey, int requests, String memory, String memoryOfKeys, Set<Mode> modes,
-			Set<Position> positions) {
+	record Expected(Following ending, boolean anotherKey, int requests, String memory, String memoryOfKeys,
+			Set<Mode> modes, Set<Position> positions) {
 
 		private static Expected of(Following ending, String memory) {
-			return new Expected(ending, false, 1, memory, memory, EnumSet.allOf(Mode.class), EnumSet.allOf(Position.class));
+			return new Expected(ending, false, 1, memory, memory, EnumSet.allOf(Mode.class),
+					EnumSet.allOf(Position.class));
 		}
 
 		/** The next target is asked. */
@@ -216,16 +217,18 @@ record FaultCase(FailureKind kind, Wire wire, Expected expected) {
 		}
 
 		Expected onceMore() {
-			return new Expected(this.ending, this.anotherKey, 2, this.memory, this.memoryOfKeys, this.modes, this.positions);
+			return new Expected(this.ending, this.anotherKey, 2, this.memory, this.memoryOfKeys, this.modes,
+					this.positions);
 		}
 
 		Expected unreached() {
-			return new Expected(this.ending, this.anotherKey, 0, this.memory, this.memoryOfKeys, this.modes, this.positions);
+			return new Expected(this.ending, this.anotherKey, 0, this.memory, this.memoryOfKeys, this.modes,
+					this.positions);
 		}
 
 		Expected only(Mode mode) {
-			return new Expected(this.ending, this.anotherKey, this.requests, this.memory, this.memoryOfKeys, EnumSet.of(mode),
-					this.positions);
+			return new Expected(this.ending, this.anotherKey, this.requests, this.memory, this.memoryOfKeys,
+					EnumSet.of(mode), this.positions);
 		}
 
 		Expected only(Position first, Position... more) {

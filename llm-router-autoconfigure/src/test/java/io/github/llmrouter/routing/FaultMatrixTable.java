@@ -49,7 +49,7 @@ final class FaultMatrixTable {
 						endings(row, (cell) -> cell.severalKeys() && cell.position() == Position.FIRST),
 						words(row, (cell) -> !cell.severalKeys(), (cell) -> String.valueOf(cell.result().requests())),
 						words(row, (cell) -> !cell.severalKeys(), (cell) -> cell.result().memory()),
-				words(row, Cell::severalKeys, (cell) -> cell.result().memory()))));
+						words(row, Cell::severalKeys, (cell) -> cell.result().memory()))));
 		return text.toString();
 	}
 
