@@ -161,7 +161,7 @@ final class FaultRun implements AutoCloseable {
 			return words(scope.type()) + " until it is changed";
 		}
 		Duration length = Duration.between(scope.since(), scope.until());
-		return scope.type() + " "
+		return words(scope.type()) + ", "
 				+ Stream
 					.of(Duration.ofHours(1), Duration.ofMinutes(10), Duration.ofSeconds(20), Duration.ofSeconds(10),
 							Duration.ofSeconds(5))
