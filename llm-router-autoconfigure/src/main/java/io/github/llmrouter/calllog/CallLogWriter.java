@@ -34,7 +34,7 @@ final class CallLogWriter implements RouterListener, SmartLifecycle, DisposableB
 
 	private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-	private static final long CALLER_PATIENCE_SECONDS = 2;
+	private static final long CALLER_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(4);
 
 	private static final long CLOSING_PATIENCE_SECONDS = 10;
 
@@ -86,27 +86,34 @@ final class CallLogWriter implements RouterListener, SmartLifecycle, DisposableB
 		}
 	}
 
+	/**
+	 * A cancelled caller's thread is interrupted, before this or in the middle of it: its
+	 * call is stored all the same.
+	 */
 	private void storeOnThisThread(CallFinished event) {
-		// A cancelled caller's thread is interrupted: its call is stored all the same.
-		boolean interrupted = Thread.interrupted();
-		try {
-			if (!tryStore(event) && !this.queue.offer(event, CALLER_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-				this.store.lost(1);
+		long end = System.nanoTime() + CALLER_PATIENCE_NANOS;
+		boolean interrupted = false;
+		boolean kept = false;
+		do {
+			interrupted |= Thread.interrupted();
+			try {
+				kept = tryStore(event, end) || this.queue.offer(event, left(end), TimeUnit.NANOSECONDS);
+			}
+			catch (InterruptedException ex) {
+				interrupted = true;
 			}
 		}
-		catch (InterruptedException ex) {
-			interrupted = true;
-			this.store.lost(this.queue.offer(event) ? 0 : 1);
+		while (!kept && left(end) > 0);
+		if (!kept) {
+			this.store.lost(1);
 		}
-		finally {
-			if (interrupted) {
-				Thread.currentThread().interrupt();
-			}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
-	private boolean tryStore(CallFinished event) throws InterruptedException {
-		if (!this.storing.tryLock(CALLER_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+	private boolean tryStore(CallFinished event, long end) throws InterruptedException {
+		if (!this.storing.tryLock(left(end), TimeUnit.NANOSECONDS)) {
 			return false;
 		}
 		try {
@@ -115,6 +122,10 @@ final class CallLogWriter implements RouterListener, SmartLifecycle, DisposableB
 		finally {
 			this.storing.unlock();
 		}
+	}
+
+	private static long left(long end) {
+		return Math.max(0, end - System.nanoTime());
 	}
 
 	private void run() {

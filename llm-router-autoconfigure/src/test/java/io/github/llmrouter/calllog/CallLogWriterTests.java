@@ -70,6 +70,26 @@ class CallLogWriterTests {
 	}
 
 	@Test
+	void aCallerThatIsInterruptedWhileItStoresLosesNothing() throws Exception {
+		CallLogStore store = store();
+		CallLogWriter writer = writer(store, 1);
+		Thread caller = new Thread(() -> {
+			for (int i = 0; i < 300; i++) {
+				writer.onCallFinished(CallEvents.answered("call-" + i, CallEvents.NOON));
+			}
+		});
+		caller.start();
+		while (caller.isAlive()) {
+			caller.interrupt();
+			caller.join(1);
+		}
+		writer.destroy();
+		assertThat(store.storage().problem()).isNull();
+		assertThat(StoredCalls.count(store.current().database().dataSource())).isEqualTo(300);
+		store.destroy();
+	}
+
+	@Test
 	void aCallToldTwiceIsStoredOnceAndHarmsNoOther() throws Exception {
 		CallLogStore store = store();
 		CallLogWriter writer = writer(store, 100);
