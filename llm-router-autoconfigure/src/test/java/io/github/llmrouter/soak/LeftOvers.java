@@ -2,6 +2,7 @@ package io.github.llmrouter.soak;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,8 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class LeftOvers {
 
-	/** How many connections each provider has. */
-	static final int CONNECTIONS = 64;
+	/** How many exchanges each provider is allowed at the same time. */
+	static final int PLACES = 48;
 
 	private final LlmRouter router;
 
@@ -33,12 +34,12 @@ final class LeftOvers {
 	}
 
 	void requireNone() throws InterruptedException {
-		Scripted[] held = new Scripted[CONNECTIONS];
-		java.util.Arrays.fill(held, Scripted.answer("Still here").after(Duration.ofMillis(1500)));
+		Scripted[] held = new Scripted[PLACES];
+		Arrays.fill(held, Scripted.answer("Still here").after(Duration.ofMillis(1500)));
 		this.simulator.script("openai", held);
 		Queue<Object> ends = new ConcurrentLinkedQueue<>();
 		List<Thread> threads = new ArrayList<>();
-		for (int i = 0; i < CONNECTIONS; i++) {
+		for (int i = 0; i < PLACES; i++) {
 			Thread thread = new Thread(() -> ends.add(end()), "place-" + i);
 			threads.add(thread);
 			thread.start();
@@ -46,7 +47,7 @@ final class LeftOvers {
 		for (Thread thread : threads) {
 			thread.join(20_000);
 		}
-		assertThat(ends).hasSize(CONNECTIONS).allSatisfy((end) -> {
+		assertThat(ends).hasSize(PLACES).allSatisfy((end) -> {
 			assertThat(end).isInstanceOf(ChatResponse.class);
 			ChatResponse response = (ChatResponse) end;
 			assertThat(response.skips()).isEmpty();

@@ -121,11 +121,15 @@ class SoakTests {
 					"llm-router.health.cool-down=100ms", "llm-router.health.max-guessed-cool-down=400ms",
 					"llm-router.health.max-cool-down=1s", "llm-router.timeout=5s",
 					"llm-router.stream.first-token=300ms", "llm-router.stream.idle=300ms", "llm-router.stream.total=3s",
-					"llm-router.http.max-connections=" + LeftOvers.CONNECTIONS,
+					"llm-router.health.circuit.open=200ms", "llm-router.http.max-connections=64",
+					"llm-router.chain-defaults.retry.max=1", "llm-router.chain-defaults.retry.back-off=20ms",
+					"llm-router.chain-defaults.max-wait=50ms",
 					"llm-router.chains.vectors[0]=openai/text-embedding-3-small");
 		for (String provider : PROVIDERS) {
 			runner = runner.withPropertyValues(
 					"llm-router.providers." + provider + ".base-url=" + simulator.baseUrl(provider),
+					"llm-router.providers." + provider + ".limits.max-concurrent=" + LeftOvers.PLACES,
+					"llm-router.providers." + provider + ".limits.requests-per-minute=1000000",
 					"llm-router.providers." + provider + ".api-keys[0].value=sk-soak-first-0123456789",
 					"llm-router.providers." + provider + ".api-keys[0].quota-group=one",
 					"llm-router.providers." + provider + ".api-keys[1].value=sk-soak-second-0123456789",
@@ -133,6 +137,10 @@ class SoakTests {
 		}
 		for (int way = 0; way < fire.ways(); way++) {
 			List<String> targets = fire.chain(way);
+			if (way % 3 == 0) {
+				String hedge = "llm-router.chain-options.chain-" + way + ".hedge";
+				runner = runner.withPropertyValues(hedge + ".after=30ms", hedge + ".max-extra=50");
+			}
 			for (int i = 0; i < targets.size(); i++) {
 				runner = runner.withPropertyValues("llm-router.chains.chain-" + way + "[" + i + "]=" + targets.get(i));
 			}
