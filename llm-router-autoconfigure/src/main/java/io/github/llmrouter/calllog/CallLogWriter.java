@@ -19,7 +19,8 @@ import io.github.llmrouter.event.RouterListener;
 
 /**
  * Takes ended calls into a bounded queue and stores them in batches on one thread. A
- * caller that finds the queue full stores its own call: slower, but nothing is lost.
+ * caller that finds the queue full waits for room, and stores its own call if there is
+ * none in time: slower, but nothing is lost.
  */
 final class CallLogWriter implements RouterListener, SmartLifecycle, DisposableBean {
 
@@ -76,7 +77,7 @@ final class CallLogWriter implements RouterListener, SmartLifecycle, DisposableB
 			this.store.lost(1);
 		}
 		else if (!this.queue.offer(event)) {
-			storeOnThisThread(event);
+			storeWithoutHaste(event);
 		}
 		else if (this.ended && this.queue.remove(event)) {
 			this.store.lost(1);
@@ -90,14 +91,15 @@ final class CallLogWriter implements RouterListener, SmartLifecycle, DisposableB
 	 * A cancelled caller's thread is interrupted, before this or in the middle of it: its
 	 * call is stored all the same.
 	 */
-	private void storeOnThisThread(CallFinished event) {
+	private void storeWithoutHaste(CallFinished event) {
 		long end = System.nanoTime() + CALLER_PATIENCE_NANOS;
 		boolean interrupted = false;
 		boolean kept = false;
 		do {
 			interrupted |= Thread.interrupted();
 			try {
-				kept = tryStore(event, end) || this.queue.offer(event, left(end), TimeUnit.NANOSECONDS);
+				kept = awaitRoom(event, end) || tryStore(event, end)
+						|| this.queue.offer(event, left(end), TimeUnit.NANOSECONDS);
 			}
 			catch (InterruptedException ex) {
 				interrupted = true;
@@ -110,6 +112,14 @@ final class CallLogWriter implements RouterListener, SmartLifecycle, DisposableB
 		if (interrupted) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	/**
+	 * While the writer runs, waiting for it is the faster way: it stores many calls in
+	 * the time that this one would take.
+	 */
+	private boolean awaitRoom(CallFinished event, long end) throws InterruptedException {
+		return this.thread.isAlive() && this.queue.offer(event, left(end) / 2, TimeUnit.NANOSECONDS);
 	}
 
 	private boolean tryStore(CallFinished event, long end) throws InterruptedException {
