@@ -99,7 +99,8 @@ class MemoryWorthTests {
 		System.out.printf("In stretches, with memory:    %s%nIn stretches, without memory: %s%n", with, without);
 		assertThat(with.answered).isGreaterThanOrEqualTo(without.answered);
 		assertThat(without.requestsToWhatIsDown).isPositive();
-		// Most of what is left goes out while all three are down and nobody else could answer.
+		// Most of what is left goes out while all three are down and nobody else could
+		// answer.
 		assertThat(with.requestsToWhatIsDown).isLessThan(without.requestsToWhatIsDown / 2);
 	}
 

@@ -24,6 +24,9 @@ final class LeftOvers {
 	/** How many exchanges each provider is allowed at the same time. */
 	static final int PLACES = 48;
 
+	private static final List<String> TARGETS = List.of("openai/gpt-left-over", "anthropic/claude-left-over",
+			"google/gemini-left-over", "openrouter/meta/left-over");
+
 	private final LlmRouter router;
 
 	private final ProviderSimulator simulator;
@@ -36,18 +39,19 @@ final class LeftOvers {
 	void requireNone() throws InterruptedException {
 		Scripted[] held = new Scripted[PLACES];
 		Arrays.fill(held, Scripted.answer("Still here").after(Duration.ofMillis(1500)));
-		this.simulator.script("openai", held);
 		Queue<Object> ends = new ConcurrentLinkedQueue<>();
 		List<Thread> threads = new ArrayList<>();
-		for (int i = 0; i < PLACES; i++) {
-			Thread thread = new Thread(() -> ends.add(end()), "place-" + i);
-			threads.add(thread);
-			thread.start();
+		for (String target : TARGETS) {
+			this.simulator.script(target.substring(0, target.indexOf('/')), held);
+			for (int i = 0; i < PLACES; i++) {
+				threads.add(new Thread(() -> ends.add(end(target)), "place-" + i));
+			}
 		}
+		threads.forEach(Thread::start);
 		for (Thread thread : threads) {
 			thread.join(20_000);
 		}
-		assertThat(ends).hasSize(PLACES).allSatisfy((end) -> {
+		assertThat(ends).hasSize(PLACES * TARGETS.size()).allSatisfy((end) -> {
 			assertThat(end).isInstanceOf(ChatResponse.class);
 			ChatResponse response = (ChatResponse) end;
 			assertThat(response.skips()).isEmpty();
@@ -55,9 +59,9 @@ final class LeftOvers {
 		});
 	}
 
-	private Object end() {
+	private Object end(String target) {
 		try {
-			return this.router.chat("openai/gpt-left-over", "Is there a place?");
+			return this.router.chat(target, "Is there a place?");
 		}
 		catch (RuntimeException ex) {
 			return ex;

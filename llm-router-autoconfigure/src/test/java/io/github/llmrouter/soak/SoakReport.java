@@ -62,7 +62,9 @@ final class SoakReport {
 		}
 	}
 
-	/** Callers go on while the heap is collected, so the least of several looks counts. */
+	/**
+	 * Callers go on while the heap is collected, so the least of several looks counts.
+	 */
 	private static long heap() {
 		long least = Long.MAX_VALUE;
 		for (int look = 0; look < 5; look++) {
