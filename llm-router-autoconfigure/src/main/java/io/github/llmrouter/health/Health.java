@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -54,6 +55,8 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 	private final RouterTime time;
 
 	private final RouterListener listener;
+
+	private final List<Runnable> waiting = new CopyOnWriteArrayList<>();
 
 	/**
 	 * Creates an empty memory of an application that sets itself no limits.
@@ -175,7 +178,7 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 	}
 
 	private Skip limited(Target target, Refusal refusal) {
-		return Skip.of(target, SkipReason.OWN_LIMIT,
+		return Skip.of(target, refusal.never() ? SkipReason.CANNOT_SERVE : SkipReason.OWN_LIMIT,
 				(refusal.freeIn() != null) ? this.time.now().plus(refusal.freeIn()) : null, refusal.detail());
 	}
 
@@ -203,6 +206,21 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 					"There is no provider '" + provider + "'; known are " + this.accounts.keySet() + ".");
 		}
 		return account;
+	}
+
+	/**
+	 * Sets who is told whenever a target may have become free: an exchange has begun to
+	 * answer or has ended, or an operator has resumed or reset a provider. Told on the
+	 * thread that did so, which may not be held up.
+	 * @param action runs each time
+	 */
+	public void whenFreed(Runnable action) {
+		this.waiting.add(action);
+	}
+
+	/** Has everybody who waits look again. */
+	void freed() {
+		this.waiting.forEach(Runnable::run);
 	}
 
 	/** Remembers an answer. */
@@ -310,6 +328,7 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 	public void resume(String provider) {
 		of(provider).whole().resume();
 		tellState(provider);
+		freed();
 	}
 
 	@Override
@@ -318,6 +337,7 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 		this.refused.forget(provider);
 		this.unmet.forget(provider);
 		tellState(provider);
+		freed();
 	}
 
 	private void tellState(String provider) {

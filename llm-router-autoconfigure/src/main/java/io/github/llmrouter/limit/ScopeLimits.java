@@ -45,7 +45,7 @@ final class ScopeLimits {
 	/** Takes a call of so many tokens, or nothing and says why. */
 	@Nullable Refusal take(long estimate) {
 		if (this.tokens != null && estimate > this.tokens.perMinute()) {
-			return new Refusal(null, this.scope + ": the call needs about " + estimate + " tokens, more than the "
+			return new Refusal(null, true, this.scope + ": the call needs about " + estimate + " tokens, more than the "
 					+ this.tokens.perMinute() + " that it may take in a minute");
 		}
 		if (this.slots != null && !this.slots.take()) {
@@ -74,11 +74,11 @@ final class ScopeLimits {
 	}
 
 	private Refusal full(Slots taken) {
-		return new Refusal(null, this.scope + ": " + taken.most() + " calls at once");
+		return new Refusal(null, false, this.scope + ": " + taken.most() + " calls at once");
 	}
 
 	private Refusal used(RateBucket rate, String what, Duration wait) {
-		return new Refusal(wait, this.scope + ": " + rate.perMinute() + " " + what + " per minute");
+		return new Refusal(wait, false, this.scope + ": " + rate.perMinute() + " " + what + " per minute");
 	}
 
 	/** Ends a call that was sent. */

@@ -138,6 +138,7 @@ class OwnLimitTests {
 		HealthSample sample = limited(NONE, new LimitSettings(null, 1_000, null));
 		Skip skip = acquire(sample, LUNA, () -> 1_001).skip();
 		assertThat(skip).isNotNull();
+		assertThat(skip.reason()).isEqualTo(SkipReason.CANNOT_SERVE);
 		assertThat(skip.until()).isNull();
 		assertThat(skip.detail()).isEqualTo("own limit of openai/gpt-6-luna: the call needs about 1001 tokens,"
 				+ " more than the 1000 that it may take in a minute");
