@@ -65,6 +65,7 @@ public final class Permit {
 	public void began(Duration firstToken) {
 		if (this.stage.compareAndSet(Stage.WAITING, Stage.BEGUN)) {
 			this.ticket.admitted.succeeded(firstToken.toNanos());
+			this.health.freed();
 		}
 	}
 
@@ -77,11 +78,16 @@ public final class Permit {
 		if (before == Stage.ENDED) {
 			return;
 		}
-		if (before == Stage.WAITING) {
-			this.ticket.admitted.succeeded(success.latency().toNanos());
+		try {
+			if (before == Stage.WAITING) {
+				this.ticket.admitted.succeeded(success.latency().toNanos());
+			}
+			this.ticket.taken.settle(success.usage());
+			this.health.succeeded(this.target, this.key, success);
 		}
-		this.ticket.taken.settle(success.usage());
-		this.health.succeeded(this.target, this.key, success);
+		finally {
+			this.health.freed();
+		}
 	}
 
 	/**
@@ -95,9 +101,14 @@ public final class Permit {
 		if (before == Stage.ENDED) {
 			return null;
 		}
-		this.ticket.failed(failure.kind(), before == Stage.BEGUN);
-		endLimits(before, failure.usage());
-		return this.health.failed(this.target, this.key, failure);
+		try {
+			this.ticket.failed(failure.kind(), before == Stage.BEGUN);
+			endLimits(before, failure.usage());
+			return this.health.failed(this.target, this.key, failure);
+		}
+		finally {
+			this.health.freed();
+		}
 	}
 
 	/** Ends without any word about the target. */
@@ -108,6 +119,7 @@ public final class Permit {
 		}
 		if (before != Stage.ENDED) {
 			endLimits(before, Usage.unknown());
+			this.health.freed();
 		}
 	}
 

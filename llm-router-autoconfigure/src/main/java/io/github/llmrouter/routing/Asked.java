@@ -54,8 +54,9 @@ record Asked(WireCall call, Permit permit, Instant startedAt, TargetStatistics.R
 		this.permit.cancelled();
 	}
 
-	/** Makes sure that an exchange that broke off is not measured for ever. */
+	/** Makes sure that an exchange that broke off holds on to nothing. */
 	void leave() {
 		this.running.cancelled();
+		this.permit.cancelled();
 	}
 }

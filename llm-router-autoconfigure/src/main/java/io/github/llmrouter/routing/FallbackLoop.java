@@ -148,11 +148,6 @@ final class FallbackLoop<A> {
 		return this.surroundings.countAvailable(later()) > 0 && !this.budget.over();
 	}
 
-	/** Tells those who wait that an exchange of this call has ended. */
-	void exchangeEnded() {
-		this.surroundings.waiters().ring();
-	}
-
 	/** Who could still be asked after the target that was taken last. */
 	List<Target> later() {
 		return this.targets.subList(this.next, this.targets.size());

@@ -91,6 +91,7 @@ public final class FallbackRouter implements LlmRouter, AutoCloseable {
 		this.services = new ChatServices(new AttemptJudge(health, pricing, statistics, this.time), preflight, health,
 				pricing, this.time);
 		this.streams = AnswerKind.streams(this.services.judge());
+		health.whenFreed(this.loops.waiters()::ring);
 	}
 
 	@Override

@@ -252,7 +252,6 @@ final class StreamedCall implements ChatStream {
 			this.answer.add(arrived);
 		}
 		this.call.tried(result.requireAttempt(), result.freeAt());
-		this.continuable.loop().exchangeEnded();
 		return result.requireAttempt();
 	}
 

@@ -127,7 +127,6 @@ final class Turn<A> {
 		}
 		if (result.attempt() != null) {
 			this.story.tried(result.attempt(), result.freeAt());
-			this.setting.surroundings().waiters().ring();
 		}
 		return result;
 	}

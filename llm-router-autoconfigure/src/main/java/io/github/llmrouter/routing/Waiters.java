@@ -39,7 +39,7 @@ final class Waiters {
 		return place;
 	}
 
-	/** Has everybody who waits look again, as an exchange has ended. */
+	/** Has everybody who waits look again, as a target may have become free. */
 	void ring() {
 		if (!this.waiting.isEmpty()) {
 			this.waiting.forEach(Place::ring);

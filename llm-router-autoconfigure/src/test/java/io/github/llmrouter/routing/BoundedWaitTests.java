@@ -8,11 +8,13 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import io.github.llmrouter.Attempt;
 import io.github.llmrouter.ChatRequest;
 import io.github.llmrouter.ChatResponse;
 import io.github.llmrouter.ChatStream;
+import io.github.llmrouter.InvalidRequestException;
 import io.github.llmrouter.RoutingFailedException;
 import io.github.llmrouter.Skip;
 import io.github.llmrouter.SkipReason;
@@ -95,6 +97,22 @@ class BoundedWaitTests {
 		}
 	}
 
+	/** Virtual time stands still here: whoever waited would wait for ever. */
+	@Test
+	@Timeout(30)
+	void nobodyWaitsForAnAllowanceThatAPromptWillNeverFitInto() {
+		SimulatedRouter small = new SimulatedRouter().chain("alone", "openai/gpt-4o")
+			.behavior("alone", Behaviors.waiting(MAX_WAIT))
+			.limit("openai", new LimitSettings(null, 10, null));
+		try (small) {
+			FallbackRouter limited = small.build();
+			assertThatExceptionOfType(InvalidRequestException.class)
+				.isThrownBy(() -> limited.chat("alone", "Hello ".repeat(1_000)))
+				.withMessageContaining("more than the 10 that it may take in a minute");
+			assertThat(small.simulator.requests()).isEmpty();
+		}
+	}
+
 	@Test
 	void aStreamWaitsAsWell() throws Exception {
 		limit(Duration.ofSeconds(3), Duration.ofSeconds(7));
@@ -136,6 +154,25 @@ class BoundedWaitTests {
 		limit(Duration.ofSeconds(1), Duration.ofSeconds(1));
 		assertThatExceptionOfType(RoutingFailedException.class)
 			.isThrownBy(() -> this.router.chat("openai/gpt-6.1-sol", "Hello"));
+	}
+
+	/** Time stands still: only the operator can end the wait. */
+	@Test
+	void whatAnOperatorResetsIsAskedAtOnce() throws Exception {
+		limit(Duration.ofSeconds(5), Duration.ofSeconds(7));
+		FutureTask<ChatResponse> call = inBackground(() -> this.router.chat("pair", "Hello"));
+		this.simulated.health.reset("openai");
+		assertThat(call.get(30, TimeUnit.SECONDS).target().provider()).isEqualTo("openai");
+	}
+
+	@Test
+	void whatAnOperatorResumesIsAskedAtOnce() throws Exception {
+		limit(Duration.ofSeconds(5), Duration.ofSeconds(7));
+		FutureTask<ChatResponse> call = inBackground(() -> this.router.chat("pair", "Hello"));
+		this.simulated.health.pause("openai");
+		this.simulated.health.reset("openai");
+		this.simulated.health.resume("openai");
+		assertThat(call.get(30, TimeUnit.SECONDS).target().provider()).isEqualTo("openai");
 	}
 
 	@Test
