@@ -49,7 +49,10 @@ final class HalfOpenCircuit extends CircuitState {
 
 	@Override
 	void released() {
-		this.probing.set(false);
+		// Before its time nobody but the last hope of a call finds out.
+		if (!this.circuit.backTo(this.before, this)) {
+			this.probing.set(false);
+		}
 	}
 
 }

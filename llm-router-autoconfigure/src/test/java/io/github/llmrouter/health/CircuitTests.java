@@ -17,6 +17,7 @@ import io.github.llmrouter.Skip;
 import io.github.llmrouter.SkipReason;
 import io.github.llmrouter.VirtualTime;
 import io.github.llmrouter.event.HealthChanged;
+import io.github.llmrouter.health.HealthSnapshot.ScopeHealth;
 import io.github.llmrouter.health.HealthSnapshot.ScopeType;
 import io.github.llmrouter.health.HealthSnapshot.State;
 import io.github.llmrouter.provider.ApiKey;
@@ -379,6 +380,24 @@ class CircuitTests {
 		}
 		assertThat(sentWhileDown).isLessThan(36_000 * 3 / 10 / 5);
 		assertThat(refusedWhileUp).isLessThan(60 * 75);
+	}
+
+	/** Whoever has others to ask is not sent to a target that was only looked at. */
+	@Test
+	void anEarlyProbeThatTellsNothingLeavesTheCircuitOpen() {
+		open();
+		ScopeHealth before = this.sample.shown(ScopeType.TARGET, "gpt-6-luna");
+		this.sample.pass(Duration.ofMillis(100));
+		Permit early = last().permit();
+		assertThat(early).isNotNull();
+		early.cancelled();
+		assertThat(this.sample.acquire(LUNA).permit()).isNull();
+		assertThat(this.sample.shown(ScopeType.TARGET, "gpt-6-luna")).isEqualTo(before);
+		Permit again = last().permit();
+		assertThat(again).isNotNull();
+		assertThat(last().permit()).isNull();
+		again.succeeded(HealthSample.success());
+		assertThat(this.sample.free(LUNA)).isTrue();
 	}
 
 	@Test
