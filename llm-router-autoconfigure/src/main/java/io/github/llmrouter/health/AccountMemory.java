@@ -44,6 +44,11 @@ final class AccountMemory {
 
 	private final Function<String, TargetMemory> newTarget;
 
+	/** Stands for every model of which nothing is remembered; never written to. */
+	private final TargetMemory nothing;
+
+	private final Set<String> configured;
+
 	private final ConcurrentMap<ApiKey, ScopeMemory> keys = new ConcurrentHashMap<>();
 
 	private final ConcurrentMap<String, GroupMemory> groups = new ConcurrentHashMap<>();
@@ -65,6 +70,8 @@ final class AccountMemory {
 			Circuit circuit = newCircuit.apply(key);
 			return new TargetMemory(new ScopeMemory(key, circuit), circuit, new TypicalUse());
 		};
+		this.nothing = this.newTarget.apply("");
+		this.configured = configured;
 		configured.forEach(this::target);
 	}
 
@@ -74,6 +81,12 @@ final class AccountMemory {
 
 	TargetMemory target(String model) {
 		return this.targets.get(model, this.newTarget);
+	}
+
+	/** Looks only: who asks about models without end, fills nothing. */
+	TargetMemory known(String model) {
+		TargetMemory memory = this.targets.find(model);
+		return (memory != null) ? memory : this.nothing;
 	}
 
 	ScopeMemory key(ApiKey key) {
@@ -88,8 +101,8 @@ final class AccountMemory {
 
 	GroupMemory group(ApiKey key) {
 		GroupMemory memory = this.groups.get(key.quotaGroup());
-		return (memory != null) ? memory
-				: this.groups.computeIfAbsent(key.quotaGroup(), (name) -> new GroupMemory(this.provider.name(), name));
+		return (memory != null) ? memory : this.groups.computeIfAbsent(key.quotaGroup(),
+				(name) -> new GroupMemory(this.provider.name(), name, this.configured));
 	}
 
 	private void forgetFormerKeys() {

@@ -18,6 +18,9 @@ final class BoundedMemories<M> {
 
 	private static final int MAX_UNCONFIGURED = 1_000;
 
+	/** Real ids stay far below; a name as long as a prompt is not worth its memory. */
+	static final int LONGEST_REMEMBERED = 300;
+
 	private final ConcurrentMap<String, M> byModel = new ConcurrentHashMap<>();
 
 	private final Predicate<String> configured;
@@ -34,6 +37,9 @@ final class BoundedMemories<M> {
 		M memory = this.byModel.get(model);
 		if (memory != null) {
 			return memory;
+		}
+		if (model.length() > LONGEST_REMEMBERED) {
+			return create.apply(model);
 		}
 		if (this.byModel.size() >= MAX_UNCONFIGURED) {
 			this.byModel.keySet().removeIf((known) -> !this.configured.test(known));

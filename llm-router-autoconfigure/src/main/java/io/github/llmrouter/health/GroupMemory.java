@@ -1,5 +1,6 @@
 package io.github.llmrouter.health;
 
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,12 @@ final class GroupMemory {
 
 	private final ScopeMemory freeModels;
 
-	private final BoundedMemories<ScopeMemory> targets = new BoundedMemories<>((model) -> false);
+	private final BoundedMemories<ScopeMemory> targets;
 
-	GroupMemory(String provider, String name) {
+	GroupMemory(String provider, String name, Set<String> configured) {
 		this.provider = provider;
 		this.name = name;
+		this.targets = new BoundedMemories<>(configured::contains);
 		this.whole = new ScopeMemory(new ScopeKey(ScopeType.QUOTA_GROUP, provider, name));
 		this.freeModels = new ScopeMemory(new ScopeKey(ScopeType.FREE_MODELS, provider, name));
 	}

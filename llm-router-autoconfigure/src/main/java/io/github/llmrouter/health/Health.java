@@ -172,7 +172,7 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 		if (account.whole().paused() || this.keys.find(account, target, present, Set.of(), false) == null) {
 			return refusal(account, target, present);
 		}
-		Skip open = account.target(target.model()).circuit().look(target);
+		Skip open = account.known(target.model()).circuit().look(target);
 		Refusal limited = (open == null) ? this.limits.look(target) : null;
 		return (limited != null) ? limited(target, limited) : open;
 	}

@@ -29,7 +29,7 @@ final class KeyChoice {
 	 * @param take whether the turn passes on
 	 */
 	@Nullable ApiKey find(AccountMemory account, Target target, List<ApiKey> keys, Set<ApiKey> used, boolean take) {
-		if (held(account.whole()) || held(account.target(target.model()).whole())) {
+		if (held(account.whole()) || held(account.known(target.model()).whole())) {
 			return null;
 		}
 		if (keys.size() == 1) {
@@ -93,7 +93,7 @@ final class KeyChoice {
 	}
 
 	private boolean nearlyDry(AccountMemory account, Target target, ApiKey key) {
-		TargetMemory memory = account.target(target.model());
+		TargetMemory memory = account.known(target.model());
 		ScopeMemory own = account.group(key).known(target.model());
 		return ((own != null) ? own : memory.whole()).nearlyDry(this.time, memory.typicalUse());
 	}
@@ -103,7 +103,7 @@ final class KeyChoice {
 	 * ends first.
 	 */
 	Skip refusal(AccountMemory account, Target target, List<ApiKey> keys) {
-		Block common = Block.longer(block(account.whole()), block(account.target(target.model()).whole()));
+		Block common = Block.longer(block(account.whole()), block(account.known(target.model()).whole()));
 		Block shortest = null;
 		for (ApiKey key : keys) {
 			Block whole = Block.longer(common, ofKey(account, target, key));

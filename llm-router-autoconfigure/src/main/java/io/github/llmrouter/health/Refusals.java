@@ -24,6 +24,9 @@ final class Refusals<T> {
 	}
 
 	void remember(Target target, T refused) {
+		if (target.model().length() > BoundedMemories.LONGEST_REMEMBERED) {
+			return;
+		}
 		if (this.byTarget.size() >= MAX_MODELS && !this.byTarget.containsKey(target)) {
 			this.byTarget.clear();
 		}

@@ -43,6 +43,22 @@ class AccountMemoryTests {
 	}
 
 	@Test
+	void configuredModelsAreNotForgottenForTheKeysOfOneAccountEither() {
+		ScopeMemory configured = this.memory.group(this.only).target("gpt-6-luna");
+		for (int i = 0; i < 5_000; i++) {
+			this.memory.group(this.only).target("made-up-" + i);
+		}
+		assertThat(this.memory.group(this.only).target("gpt-6-luna")).isSameAs(configured);
+	}
+
+	@Test
+	void aNameAsLongAsAPromptIsNotRemembered() {
+		long before = this.memory.size();
+		this.memory.target("long".repeat(1_000));
+		assertThat(this.memory.size()).isEqualTo(before);
+	}
+
+	@Test
 	void keysThatWereReplacedAreForgottenWithTheirGroups() {
 		for (int i = 0; i < 10_000; i++) {
 			ApiKey token = new ApiKey("sk-" + i, "token", "team-" + i);

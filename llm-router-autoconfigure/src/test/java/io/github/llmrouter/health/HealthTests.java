@@ -59,6 +59,18 @@ class HealthTests {
 			});
 
 	@Test
+	void lookingAtUnknownModelsLeavesNoTrace() {
+		HealthSample sample = HealthSample.usual();
+		for (int i = 0; i < 100; i++) {
+			Target unknown = Target.of("openai", "made-up-" + i);
+			assertThat(sample.free(unknown)).isTrue();
+			assertThat(sample.health.nearlyDry(unknown, sample.account)).isFalse();
+		}
+		assertThat(sample.health.snapshot().providers().get(0).scopes()).extracting((scope) -> scope.name())
+			.noneMatch((name) -> name.startsWith("made-up"));
+	}
+
+	@Test
 	void anUnknownTargetIsAdmittedWithTheFirstKey() {
 		assertThat(key(this.health, LUNA)).isSameAs(this.first);
 	}
