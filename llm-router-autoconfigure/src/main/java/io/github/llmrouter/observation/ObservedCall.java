@@ -80,7 +80,8 @@ public final class ObservedCall implements RouterListener {
 	public void onAttemptFinished(AttemptFinished event) {
 		Attempt told = event.attempt();
 		for (ObservedAttempt attempt : this.running) {
-			if (attempt.target().equals(told.target()) && this.running.remove(attempt)) {
+			// Two targets of one model may be asked at once: equal is not the same.
+			if (attempt.target() == told.target() && this.running.remove(attempt)) {
 				attempt.stop(told, ObservedFailure.of(told.outcome(), told.failureKind()));
 				break;
 			}

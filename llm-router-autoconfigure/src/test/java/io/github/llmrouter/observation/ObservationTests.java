@@ -1,5 +1,6 @@
 package io.github.llmrouter.observation;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.micrometer.common.KeyValue;
@@ -24,11 +25,13 @@ import io.github.llmrouter.Outcome;
 import io.github.llmrouter.RoutingFailedException;
 import io.github.llmrouter.event.RouterListener;
 import io.github.llmrouter.simulator.Fault;
+import io.github.llmrouter.simulator.FaultPlan;
 import io.github.llmrouter.simulator.Scripted;
 import io.github.llmrouter.simulator.StreamFault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.Mockito.mock;
 
 class ObservationTests {
@@ -145,6 +148,42 @@ class ObservationTests {
 		assertThat(this.observed.stopped(AttemptObservationContext.class)).hasSize(2)
 			.allSatisfy((attempt) -> assertThat(contextOf(attempt.getParentObservation())).isSameAs(onlyCall()));
 		assertThat(this.observed.stopped).hasSameSizeAs(this.observed.started);
+	}
+
+	@Test
+	void twoTargetsThatAreAskedAtOnceAreTwoAttemptsOfOneCall() {
+		this.observed.simulator.fault("openai", FaultPlan.of(Fault.TIMEOUT));
+		hedged().run((context) -> context.getBean(LlmRouter.class).chat("smart", "Hello"));
+		List<AttemptObservationContext> attempts = this.observed.stopped(AttemptObservationContext.class);
+		assertThat(attempts)
+			.extracting((attempt) -> attempt.target().provider(), (attempt) -> attempt.attempt().outcome())
+			.containsExactly(tuple("openai", Outcome.CANCELLED), tuple("google", Outcome.SUCCESS));
+		assertThat(attempts).extracting((attempt) -> contextOf(attempt.getParentObservation()))
+			.containsOnly(onlyCall());
+		assertThat(this.observed.stopped(ClientRequestObservationContext.class))
+			.extracting((exchange) -> contextOf(exchange.getParentObservation()))
+			.containsExactlyInAnyOrderElementsOf(attempts);
+		assertThat(this.registry.getCurrentObservationScope()).isNull();
+		assertThat(this.observed.stopped).hasSameSizeAs(this.observed.started);
+	}
+
+	/** The second one loses, and is told first. */
+	@Test
+	void ofTwoTargetsOfOneModelEachIsToldItsOwnEnd() {
+		this.observed.simulator.script("openai", Scripted.answer("Here I am").after(Duration.ofMillis(700)));
+		this.observed.simulator.fault("openai", FaultPlan.of(Fault.TIMEOUT));
+		hedged().run((context) -> context.getBean(LlmRouter.class).chat("twice", "Hello"));
+		assertThat(this.observed.started).filteredOn(AttemptObservationContext.class::isInstance)
+			.extracting((attempt) -> ((AttemptObservationContext) attempt).attempt().outcome())
+			.containsExactly(Outcome.SUCCESS, Outcome.CANCELLED);
+		assertThat(this.observed.stopped).hasSameSizeAs(this.observed.started);
+	}
+
+	private ApplicationContextRunner hedged() {
+		return this.application.withPropertyValues("llm-router.chain-defaults.hedge.after=50ms",
+				"llm-router.chain-defaults.hedge.max-extra=100", "llm-router.chains.twice[0].provider=openai",
+				"llm-router.chains.twice[0].model=gpt-6-luna", "llm-router.chains.twice[1].provider=openai",
+				"llm-router.chains.twice[1].model=gpt-6-luna", "llm-router.chains.twice[1].max-tokens=100");
 	}
 
 	@Test
