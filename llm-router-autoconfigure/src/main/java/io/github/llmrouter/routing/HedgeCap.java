@@ -30,6 +30,11 @@ final class HedgeCap {
 		return this.saved.get() >= WHOLE;
 	}
 
+	/** Gives back a hedge that came to nothing. */
+	void giveBack() {
+		this.saved.updateAndGet((before) -> Math.min(MOST, before + WHOLE));
+	}
+
 	/** Takes a hedge if there is one. */
 	boolean take() {
 		return this.saved.getAndUpdate((before) -> (before >= WHOLE) ? before - WHOLE : before) >= WHOLE;

@@ -26,9 +26,10 @@ import io.github.llmrouter.Target;
 final class Race<A> {
 
 	/**
-	 * Cancelling takes a beat of the watchdog; a name that is being looked up, longer.
+	 * Cancelling takes a beat of the watchdog. A name that is being looked up takes
+	 * longer, for which nobody's answer is held back.
 	 */
-	private static final Duration PATIENCE_WITH_A_LOSER = Duration.ofSeconds(1);
+	private static final Duration PATIENCE_WITH_A_LOSER = Duration.ofMillis(250);
 
 	private static final Duration LONG = Duration.ofHours(1);
 
@@ -114,9 +115,20 @@ final class Race<A> {
 				event.run();
 			}
 			else if (waitsToHedge) {
-				mayHedge = cap.take() && startNext();
+				mayHedge = hedge(cap);
 			}
 		}
+	}
+
+	private boolean hedge(HedgeCap cap) {
+		if (!cap.take()) {
+			return false;
+		}
+		boolean started = startNext();
+		if (!started) {
+			cap.giveBack();
+		}
+		return started;
 	}
 
 	/** Starts the next target that can be asked. */

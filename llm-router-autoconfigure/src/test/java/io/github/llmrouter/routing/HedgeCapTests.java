@@ -21,6 +21,16 @@ class HedgeCapTests {
 	}
 
 	@Test
+	void aHedgeThatCameToNothingIsGivenBack() {
+		HedgeCap cap = new HedgeCap();
+		assertThat(cap.take()).isTrue();
+		assertThat(cap.allows()).isFalse();
+		cap.giveBack();
+		assertThat(cap.take()).isTrue();
+		assertThat(cap.take()).isFalse();
+	}
+
+	@Test
 	void whatIsSavedUpIsBounded() {
 		HedgeCap cap = new HedgeCap();
 		for (int i = 0; i < 1_000; i++) {
