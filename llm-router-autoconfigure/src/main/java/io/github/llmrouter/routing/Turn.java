@@ -164,7 +164,9 @@ final class Turn<A> {
 		}
 		if (attempt.failureKind() != null && FAULTS_OF_A_KEY.contains(attempt.failureKind())) {
 			use(key);
-			return Duration.ZERO;
+			// A source may hand out a fresh token each time, and none of them be any
+			// good.
+			return (this.usedKeys.size() <= this.provider.keys().size()) ? Duration.ZERO : null;
 		}
 		Duration pause = !result.repeatable() ? null
 				: this.setting.surroundings()

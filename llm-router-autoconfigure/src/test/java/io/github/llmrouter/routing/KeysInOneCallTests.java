@@ -2,6 +2,7 @@ package io.github.llmrouter.routing;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import io.github.llmrouter.ChatResponse;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.RoutingFailedException;
 import io.github.llmrouter.VirtualTime;
+import io.github.llmrouter.provider.ApiKey;
 import io.github.llmrouter.simulator.Fault;
 import io.github.llmrouter.simulator.FaultPlan;
 import io.github.llmrouter.simulator.Scripted;
@@ -60,6 +62,24 @@ class KeysInOneCallTests {
 		assertThat(usedKeys()).hasSize(3).doesNotHaveDuplicates();
 		assertThat(answer.attempts()).extracting(Attempt::failureKind)
 			.containsExactly(FailureKind.KEY_REJECTED, FailureKind.KEY_REJECTED, FailureKind.KEY_REJECTED, null);
+	}
+
+	/** One token more than there are keys is worth a try: it may have been renewed. */
+	@Test
+	void tokensThatAreFreshEachTimeAndNeverGoodAreNotTriedForEver() {
+		AtomicInteger tokens = new AtomicInteger();
+		this.simulated.simulator.script("anthropic",
+				Stream.generate(() -> refusal(401, "authentication_error")).limit(20).toArray(Scripted[]::new));
+		ChatResponse answer = this.simulated.between(
+				(provider) -> provider.name().equals("anthropic")
+						? Intercepted.withKeys(provider,
+								() -> List
+									.of(new ApiKey("sk-test-0123456789-" + tokens.incrementAndGet(), "token", null)))
+						: provider)
+			.build()
+			.chat("pair", "Hello");
+		assertThat(answer.attempts()).extracting(Attempt::failureKind)
+			.containsExactly(FailureKind.KEY_REJECTED, FailureKind.KEY_REJECTED, null);
 	}
 
 	@Test
