@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import io.github.llmrouter.Attempt;
+import io.github.llmrouter.Cost;
 import io.github.llmrouter.Demand;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.InvalidRequestException;
@@ -201,6 +202,16 @@ final class AttemptJudge {
 		}
 		return (decoded instanceof ProviderError error) ? reported(attempt, asked, error, exchange)
 				: broken(attempt, asked, exchange);
+	}
+
+	/** Tells an answer that a programming error keeps from being judged. */
+	Attempt untold(Asked asked) {
+		return Attempt.builder(asked.target(), asked.startedAt())
+			.latency(Duration.between(asked.startedAt(), this.time.now()))
+			.keyLabel(asked.key().label())
+			.outcome(Outcome.INCOMPLETE)
+			.cost(Cost.unknown())
+			.build();
 	}
 
 	/** The answer is paid for, so its attempt is told even if nothing could ever fit. */

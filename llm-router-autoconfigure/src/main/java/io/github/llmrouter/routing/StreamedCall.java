@@ -237,19 +237,22 @@ final class StreamedCall implements ChatStream {
 			this.answer.add(ended.answer());
 			return ended.attempt();
 		}
-		Exchange exchange = stream.exchange().exchange();
-		StepResult<Answer> result;
+		StepResult<Answer> result = null;
 		try {
+			Exchange exchange = stream.exchange().exchange();
 			result = this.continuable.loop()
 				.namedByTime(this.services.judge()
 					.endOfStream(stream.asked(), exchange, stream.exchange().timeToFirstToken(), this::misfit));
+			Answer arrived = (exchange.decoded() instanceof Answer whole) ? whole : exchange.partial();
+			if (arrived != null) {
+				this.answer.add(arrived);
+			}
 		}
 		finally {
 			stream.asked().leave();
-		}
-		Answer arrived = (exchange.decoded() instanceof Answer whole) ? whole : exchange.partial();
-		if (arrived != null) {
-			this.answer.add(arrived);
+			if (result == null) {
+				this.call.tried(this.services.judge().untold(stream.asked()), null);
+			}
 		}
 		this.call.tried(result.requireAttempt(), result.freeAt());
 		return result.requireAttempt();

@@ -23,6 +23,7 @@ import io.github.llmrouter.dialect.Dialect;
 import io.github.llmrouter.dialect.WireCall;
 import io.github.llmrouter.event.CallFinished;
 import io.github.llmrouter.event.RouterListener;
+import io.github.llmrouter.limit.LimitSettings;
 import io.github.llmrouter.provider.ApiKey;
 import io.github.llmrouter.provider.Exchange;
 import io.github.llmrouter.provider.Provider;
@@ -62,6 +63,21 @@ class StreamedCallErrorTests {
 			.satisfies((call) -> assertThat(call.outcome()).isEqualTo(Outcome.INCOMPLETE));
 		router.close();
 		assertThat(output).doesNotContain("Calls still run");
+	}
+
+	/** Otherwise a chain would be closed for ever by as many errors as it has places. */
+	@Test
+	void aStreamWhoseEndCannotBeToldGivesItsPlaceBack() {
+		FallbackRouter router = this.simulated.limit("openai", new LimitSettings(null, null, 1))
+			.between(Intercepted::withBrokenEnds)
+			.build();
+		try (ChatStream stream = router.stream("smart", "Count")) {
+			assertThatExceptionOfType(StackOverflowError.class).isThrownBy(stream::response);
+		}
+		assertThat(this.simulated.attempts).hasSize(1);
+		assertThat(this.simulated.calls).singleElement()
+			.satisfies((call) -> assertThat(call.outcome()).isEqualTo(Outcome.INCOMPLETE));
+		assertThat(router.chat("smart", "Count").target().provider()).isEqualTo("openai");
 	}
 
 	@Test
