@@ -32,9 +32,9 @@ final class Lane<A> implements Runnable, Story {
 
 	private boolean cancelled;
 
-	private boolean abandoned;
+	private boolean asking;
 
-	private boolean ended;
+	private boolean abandoned;
 
 	Lane(Race<A> race, Turn.Setting<A> setting, Target target, List<Target> later) {
 		this.race = race;
@@ -81,7 +81,6 @@ final class Lane<A> implements Runnable, Story {
 
 	private synchronized void end(@Nullable Ending<A> ending, @Nullable Throwable thrown) {
 		this.runner = null;
-		this.ended = true;
 		if (!this.abandoned) {
 			this.race.tell(() -> this.race.ended(this, ending, thrown));
 		}
@@ -99,17 +98,25 @@ final class Lane<A> implements Runnable, Story {
 	}
 
 	/**
-	 * Nobody waits for the end of this lane any more.
-	 * @return false if it has ended before
+	 * Nobody waits for the end of this lane any more, and nothing more is told of it.
+	 * @return whether an exchange still runs
 	 */
 	synchronized boolean abandon() {
 		this.abandoned = true;
-		return !this.ended;
+		return this.asking;
 	}
 
 	@Override
-	public void tried(Attempt attempt, @Nullable Instant freesUpAt) {
-		this.race.tell(() -> this.race.tried(this, attempt, freesUpAt));
+	public synchronized void asks() {
+		this.asking = true;
+	}
+
+	@Override
+	public synchronized void tried(Attempt attempt, @Nullable Instant freesUpAt) {
+		this.asking = false;
+		if (!this.abandoned) {
+			this.race.tell(() -> this.race.tried(this, attempt, freesUpAt));
+		}
 	}
 
 	@Override

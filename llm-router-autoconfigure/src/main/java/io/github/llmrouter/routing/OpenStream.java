@@ -61,11 +61,11 @@ final class OpenStream {
 	 * @return its attempt, null if that was told already
 	 */
 	@Nullable Attempt leave(AttemptJudge judge) {
-		this.exchange.close();
-		if (this.ended != null) {
-			return null;
-		}
 		try {
+			this.exchange.close();
+			if (this.ended != null) {
+				return null;
+			}
 			return judge
 				.endOfStream(this.asked, this.exchange.exchange(), this.exchange.timeToFirstToken(), (answer) -> null)
 				.requireAttempt();

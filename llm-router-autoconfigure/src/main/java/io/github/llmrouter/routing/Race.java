@@ -246,18 +246,29 @@ final class Race<A> {
 
 	/** Its thread ends some time, and cleans up then. */
 	private void giveUp(Lane<A> lane) {
-		if (!lane.abandon()) {
-			for (Runnable event = this.events.poll(); event != null; event = this.events.poll()) {
-				event.run();
-			}
+		boolean asking = lane.abandon();
+		for (Runnable event = this.events.poll(); event != null; event = this.events.poll()) {
+			event.run();
+		}
+		if (!this.running.contains(lane)) {
 			return;
 		}
+		Told told = lane.success();
+		if (told != null) {
+			this.call.tried(unread(told.attempt()), null);
+		}
+		else if (asking) {
+			this.call.tried(unfinished(lane), null);
+		}
+	}
+
+	private Attempt unfinished(Lane<A> lane) {
 		Instant now = this.hedging.time().now();
-		this.call.tried(Attempt.builder(lane.target(), lane.startedAt())
+		return Attempt.builder(lane.target(), lane.startedAt())
 			.latency(Duration.between(lane.startedAt(), now))
 			.outcome(Outcome.CANCELLED)
 			.cost(Cost.unknown())
-			.build(), null);
+			.build();
 	}
 
 	private @Nullable Ending<A> ending() {

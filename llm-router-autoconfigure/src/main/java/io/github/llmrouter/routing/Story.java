@@ -10,6 +10,10 @@ import io.github.llmrouter.Skip;
 /** Takes what happens to the targets of a call, in order. */
 interface Story {
 
+	/** Takes note that an exchange begins, which is told when it has ended. */
+	default void asks() {
+	}
+
 	/**
 	 * Takes an exchange that has ended.
 	 * @param attempt what happened

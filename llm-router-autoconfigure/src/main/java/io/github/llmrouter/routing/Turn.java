@@ -115,6 +115,7 @@ final class Turn<A> {
 
 	private StepResult<A> ask(Permit permit) {
 		StepResult<A> result = null;
+		this.story.asks();
 		try {
 			result = this.setting.step()
 				.ask(this.target, this.provider, permit, timeLeft())

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -250,12 +251,59 @@ class HedgeTests {
 				.containsExactly(Outcome.CANCELLED));
 	}
 
+	/** What was never sent is no attempt, however long its thread takes to notice. */
+	@Test
+	void aLoserThatHangsBeforeItIsAskedIsNotToldAndHoldsNothingBack() throws Exception {
+		CountDownLatch testOver = new CountDownLatch(1);
+		this.simulated.between((provider) -> provider.name().equals("openai") ? Intercepted.withKeys(provider, () -> {
+			if (Thread.currentThread().getName().startsWith("llm-router-hedge-")) {
+				awaitUninterrupted(testOver);
+			}
+			return provider.keys();
+		}) : provider);
+		FallbackRouter router = this.simulated.build();
+		FutureTask<List<Attempt>> call = new FutureTask<>(() -> CallForm.PLAIN.ask(router, "chat"));
+		new Thread(call).start();
+		try {
+			await().until(() -> {
+				this.simulated.clock.pass(Duration.ofMillis(300));
+				return call.isDone();
+			});
+			assertThat(call.get()).extracting((attempt) -> attempt.target().provider()).containsExactly("openrouter");
+			assertOneCall(Outcome.SUCCESS, call.get());
+		}
+		finally {
+			testOver.countDown();
+		}
+		noThreadIsLeft();
+		assertThat(this.simulated.simulator.requestCount("openai")).isZero();
+	}
+
+	private static void awaitUninterrupted(CountDownLatch latch) {
+		boolean interrupted = false;
+		while (latch.getCount() > 0) {
+			try {
+				latch.await();
+			}
+			catch (InterruptedException ex) {
+				interrupted = true;
+			}
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
 	@Test
 	void noThreadOutlivesItsCall() {
 		stall("openai");
 		this.simulated.passTimeAtRequest(1, AFTER);
 		FallbackRouter router = this.simulated.build();
 		CallForm.PLAIN.ask(router, "chat");
+		noThreadIsLeft();
+	}
+
+	private static void noThreadIsLeft() {
 		await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
 			.noneMatch((name) -> name.startsWith("llm-router-hedge-")));
 	}
