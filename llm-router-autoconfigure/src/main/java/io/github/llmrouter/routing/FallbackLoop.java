@@ -98,7 +98,10 @@ final class FallbackLoop<A> {
 
 	private @Nullable Ending<A> ask(Target target, Turn.Setting<A> setting) {
 		HedgeCap mayHedge = this.cap;
-		Duration patience = (mayHedge != null && mayHedge.allows() && hasNext())
+		// Who is merely passed over needs no thread for that.
+		boolean worthIt = mayHedge != null && mayHedge.allows() && hasNext()
+				&& this.surroundings.countAvailable(List.of(target)) > 0;
+		Duration patience = worthIt
 				? this.surroundings.hedging().patience(this.behavior.hedge(), target, this.kind.streamed()) : null;
 		return (mayHedge != null && patience != null)
 				? new Race<>(setting, this, this.call, this.kind).run(target, patience, mayHedge)
