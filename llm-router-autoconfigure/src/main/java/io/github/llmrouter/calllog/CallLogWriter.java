@@ -1,5 +1,6 @@
 package io.github.llmrouter.calllog;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -35,7 +36,8 @@ final class CallLogWriter implements RouterListener, SmartLifecycle, DisposableB
 
 	private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-	private static final long CALLER_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(4);
+	/** A disk that is busy with something else may keep a batch waiting for seconds. */
+	static final Duration CALLER_PATIENCE = Duration.ofSeconds(15);
 
 	private static final long CLOSING_PATIENCE_SECONDS = 10;
 
@@ -48,6 +50,8 @@ final class CallLogWriter implements RouterListener, SmartLifecycle, DisposableB
 	private final Housekeeping housekeeping;
 
 	private final BlockingQueue<CallFinished> queue;
+
+	private final Duration callerPatience;
 
 	/**
 	 * Held while calls are taken out of the queue and stored. Fair, so that callers who
@@ -63,7 +67,8 @@ final class CallLogWriter implements RouterListener, SmartLifecycle, DisposableB
 
 	private volatile boolean ended;
 
-	CallLogWriter(CallLogStore store, Housekeeping housekeeping, int capacity) {
+	CallLogWriter(CallLogStore store, Housekeeping housekeeping, int capacity, Duration callerPatience) {
+		this.callerPatience = callerPatience;
 		this.store = store;
 		this.sink = new CallSink(store);
 		this.housekeeping = housekeeping;
@@ -92,7 +97,7 @@ final class CallLogWriter implements RouterListener, SmartLifecycle, DisposableB
 	 * call is stored all the same.
 	 */
 	private void storeWithoutHaste(CallFinished event) {
-		long end = System.nanoTime() + CALLER_PATIENCE_NANOS;
+		long end = System.nanoTime() + this.callerPatience.toNanos();
 		boolean interrupted = false;
 		boolean kept = false;
 		do {

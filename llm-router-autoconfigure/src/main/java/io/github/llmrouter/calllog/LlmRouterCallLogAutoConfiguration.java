@@ -46,7 +46,7 @@ public final class LlmRouterCallLogAutoConfiguration {
 		closeAfterRouters(beanFactory);
 		Housekeeping housekeeping = new Housekeeping(properties, time.getIfAvailable(RouterTime::system)::now,
 				System::nanoTime);
-		return new CallLogWriter(store, housekeeping, CallLogWriter.CAPACITY);
+		return new CallLogWriter(store, housekeeping, CallLogWriter.CAPACITY, CallLogWriter.CALLER_PATIENCE);
 	}
 
 	/** A router that closes lets its last calls end, and these are to be stored, too. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -196,7 +197,7 @@ class CallLogWriterTests {
 	private static CallLogWriter writer(CallLogStore store, int capacity) {
 		CallLogProperties properties = CallLogContexts.properties("own", null);
 		return new CallLogWriter(store, new Housekeeping(properties, InstantSource.system(), System::nanoTime),
-				capacity);
+				capacity, Duration.ofSeconds(2));
 	}
 
 }
