@@ -7,9 +7,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.github.llmrouter.LlmRouter;
 import io.github.llmrouter.observation.AttemptObservationConvention;
 import io.github.llmrouter.observation.CallObservationConvention;
 import io.github.llmrouter.observation.RouterObservations;
+import io.github.llmrouter.routing.FallbackRouter;
 
 /** What those need who watch the router. */
 @Configuration(proxyBeanMethods = false)
@@ -19,6 +21,16 @@ class ObservationConfiguration {
 	@ConditionalOnMissingBean
 	ConfiguredNames llmRouterConfiguredNames(ResolvedConfiguration configuration) {
 		return ConfiguredNames.of(configuration);
+	}
+
+	/** The application may have decorated the router, or may have one of its own. */
+	@Bean
+	@ConditionalOnMissingBean
+	WaitingCalls llmRouterWaitingCalls(ObjectProvider<LlmRouter> routers) {
+		return () -> routers.stream()
+			.filter(FallbackRouter.class::isInstance)
+			.mapToInt((router) -> ((FallbackRouter) router).waitingCalls())
+			.sum();
 	}
 
 	@Bean

@@ -79,6 +79,10 @@ final class AccountMemory {
 		return this.whole;
 	}
 
+	List<ApiKey> presentKeys() {
+		return this.provider.keys();
+	}
+
 	TargetMemory target(String model) {
 		return this.targets.get(model, this.newTarget);
 	}

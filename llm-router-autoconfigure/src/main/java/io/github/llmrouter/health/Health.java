@@ -167,8 +167,21 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 	 * @return why it would be passed over, null if it would be called
 	 */
 	public @Nullable Skip look(Target target, Provider provider) {
-		AccountMemory account = of(provider.name());
-		List<ApiKey> present = provider.keys();
+		return look(target, provider.keys());
+	}
+
+	/**
+	 * Looks whether a target of a configured provider may be called now, and takes
+	 * nothing.
+	 * @param target the target
+	 * @return why it would be passed over, null if it would be called
+	 */
+	public @Nullable Skip look(Target target) {
+		return look(target, of(target.provider()).presentKeys());
+	}
+
+	private @Nullable Skip look(Target target, List<ApiKey> present) {
+		AccountMemory account = of(target.provider());
 		if (account.whole().paused() || this.keys.find(account, target, present, Set.of(), false) == null) {
 			return refusal(account, target, present);
 		}

@@ -10,8 +10,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
 
+import io.github.llmrouter.RouterTime;
 import io.github.llmrouter.autoconfigure.ConfiguredNames;
-import io.github.llmrouter.health.HealthSnapshot;
+import io.github.llmrouter.autoconfigure.WaitingCalls;
+import io.github.llmrouter.health.Health;
 
 /**
  * Records meters, where Micrometer is on the class path and the application has a
@@ -40,10 +42,18 @@ public final class LlmRouterMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	@ConditionalOnBean(HealthSnapshot.Source.class)
+	@ConditionalOnBean({ Health.class, RouterTime.class })
 	@ConditionalOnBooleanProperty(name = "llm-router.metrics.enabled", matchIfMissing = true)
-	CoolDownGauges llmRouterCoolDownGauges(HealthSnapshot.Source health, ConfiguredNames configured) {
-		return new CoolDownGauges(health, configured);
+	CoolDownGauges llmRouterCoolDownGauges(Health health, RouterTime time, ConfiguredNames configured) {
+		return new CoolDownGauges(health, time, configured);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(WaitingCalls.class)
+	@ConditionalOnBooleanProperty(name = "llm-router.metrics.enabled", matchIfMissing = true)
+	WaitingCallsGauge llmRouterWaitingCallsGauge(WaitingCalls waiting) {
+		return new WaitingCallsGauge(waiting);
 	}
 
 }

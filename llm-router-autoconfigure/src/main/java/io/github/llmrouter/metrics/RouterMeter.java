@@ -37,7 +37,9 @@ enum RouterMeter {
 
 	COOL_DOWN("llm.router.cool.down", Type.GAUGE,
 			"Seconds until a provider or target may be called again; infinite if only a change ends it", Tags.SCOPE,
-			Tags.PROVIDER, Tags.MODEL);
+			Tags.PROVIDER, Tags.MODEL),
+
+	WAITING("llm.router.waiting.calls", Type.GAUGE, "Calls that wait, within their chain's max-wait, for a target");
 
 	private final String meterName;
 

@@ -38,8 +38,8 @@ class DocumentedMetersTests {
 
 	private static String row(RouterMeter meter) {
 		String tags = meter.tags().stream().map((tag) -> "`" + tag + "`").collect(Collectors.joining(", "));
-		return "| `" + meter.meterName() + "` | " + meter.type().name().toLowerCase(Locale.ROOT) + " | " + tags + " | "
-				+ meter.description() + " |";
+		return "| `" + meter.meterName() + "` | " + meter.type().name().toLowerCase(Locale.ROOT) + " | "
+				+ (tags.isEmpty() ? "" : tags + " ") + "| " + meter.description() + " |";
 	}
 
 }

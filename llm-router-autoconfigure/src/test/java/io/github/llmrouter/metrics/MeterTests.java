@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -25,6 +26,7 @@ import io.github.llmrouter.simulator.Scripted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 class MeterTests {
 
@@ -141,6 +143,55 @@ class MeterTests {
 	}
 
 	@Test
+	void aTargetThatAllQuotaGroupsAreLimitedForShowsTheTimeUntilTheFirstIsFree() {
+		this.metered.simulator.script("openai",
+				Scripted.fault(FaultPlan.of(Fault.RATE_LIMIT).retryAfter(Duration.ofMinutes(2))),
+				Scripted.fault(FaultPlan.of(Fault.RATE_LIMIT).retryAfter(Duration.ofMinutes(5))));
+		this.metered.application()
+			.withPropertyValues("llm-router.providers.openai.api-key=",
+					"llm-router.providers.openai.api-keys[0].value=k1",
+					"llm-router.providers.openai.api-keys[0].quota-group=one",
+					"llm-router.providers.openai.api-keys[1].value=k2",
+					"llm-router.providers.openai.api-keys[1].quota-group=two")
+			.run((context) -> {
+				LlmRouter router = context.getBean(LlmRouter.class);
+				MeterRegistry registry = context.getBean(MeterRegistry.class);
+				assertThat(router.chat("smart", "Hello").attempts()).hasSize(3);
+				assertThat(coolDown(registry, "TARGET", "openai")).isPositive().isLessThanOrEqualTo(120);
+				assertThat(coolDown(registry, "PROVIDER", "openai")).isZero();
+			});
+	}
+
+	@Test
+	void aTargetWhoseOnlyKeyIsDeadIsGoneUntilTheKeyChanges() {
+		this.metered.simulator.script("openai", Scripted.fault(FaultPlan.of(Fault.ERROR).status(401)));
+		this.metered.run((router) -> router.chat("smart", "Hello"), (registry) -> {
+			assertThat(coolDown(registry, "TARGET", "openai")).isInfinite();
+			assertThat(coolDown(registry, "TARGET", "google")).isZero();
+		});
+	}
+
+	@Test
+	void callsThatWaitForATargetAreCounted() throws Exception {
+		this.metered.simulator.fault("openai", FaultPlan.of(Fault.RATE_LIMIT).retryAfter(Duration.ofMinutes(1)));
+		this.metered.application()
+			.withPropertyValues("llm-router.chains.alone=openai/gpt-6-luna",
+					"llm-router.chain-options.alone.max-wait=100s")
+			.run((context) -> {
+				LlmRouter router = context.getBean(LlmRouter.class);
+				Gauge waiting = context.getBean(MeterRegistry.class).get("llm.router.waiting.calls").gauge();
+				assertThat(waiting.value()).isZero();
+				Thread caller = new Thread(() -> router.chat("alone", "Hello"));
+				caller.setUncaughtExceptionHandler((thread, cancelled) -> {
+				});
+				caller.start();
+				await().until(() -> waiting.value() == 1);
+				caller.interrupt();
+				await().until(() -> waiting.value() == 0);
+			});
+	}
+
+	@Test
 	void aPauseHasNoEnd() {
 		this.metered.application().run((context) -> {
 			context.getBean(HealthOperations.class).pause("openai");
@@ -212,6 +263,10 @@ class MeterTests {
 
 	private static double tokens(MeterRegistry registry, String type) {
 		return registry.get("gen_ai.client.token.usage").tags("gen_ai.token.type", type).summary().totalAmount();
+	}
+
+	private static double coolDown(MeterRegistry registry, String scope, String provider) {
+		return registry.get("llm.router.cool.down").tags("scope", scope, "provider", provider).gauge().value();
 	}
 
 	private static double count(MeterRegistry registry, String name, String... tags) {
