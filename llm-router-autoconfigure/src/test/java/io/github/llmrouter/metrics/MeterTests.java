@@ -181,6 +181,8 @@ class MeterTests {
 				LlmRouter router = context.getBean(LlmRouter.class);
 				Gauge waiting = context.getBean(MeterRegistry.class).get("llm.router.waiting.calls").gauge();
 				assertThat(waiting.value()).isZero();
+				assertThatExceptionOfType(RoutingFailedException.class)
+					.isThrownBy(() -> router.chat("alone", "Who finds out about the limit?"));
 				Thread caller = new Thread(() -> router.chat("alone", "Hello"));
 				caller.setUncaughtExceptionHandler((thread, cancelled) -> {
 				});
