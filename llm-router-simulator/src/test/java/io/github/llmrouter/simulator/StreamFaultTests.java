@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -245,7 +246,8 @@ class StreamFaultTests {
 		this.simulator.fault("openai", FaultPlan.of(fault));
 		assertThat(new SimulatorClient(this.simulator).chat("openai").statusCode()).isEqualTo(200);
 		assertThat(this.simulator.fault("openai").streamFault()).isEqualTo(fault);
-		assertThat(this.simulator.fault("openai")).hasToString(fault + " 100%");
+		assertThat(this.simulator.fault("openai"))
+			.hasToString("stream-" + fault.name().toLowerCase(Locale.ROOT).replace('_', '-') + " 100%");
 	}
 
 	@Test
