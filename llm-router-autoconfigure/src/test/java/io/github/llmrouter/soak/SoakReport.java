@@ -80,13 +80,15 @@ final class SoakReport {
 			.untilAsserted(() -> assertThat(threads()).as("threads").isSubsetOf(this.threads));
 	}
 
+	/** Not those of the machine, among them what carries virtual threads. */
 	private static Set<String> threads() {
 		return Thread.getAllStackTraces()
 			.entrySet()
 			.stream()
 			.filter((thread) -> !isIdle(thread.getValue()))
 			.map((thread) -> thread.getKey().getName())
-			.filter((name) -> !name.matches("(GC|C1|C2|JFR|Common-Cleaner|Attach|process reaper|awaitility).*"))
+			.filter((name) -> !name
+				.matches("(GC|C1|C2|JFR|Common-Cleaner|Attach|process reaper|awaitility|ForkJoinPool|VirtualThread).*"))
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
