@@ -30,6 +30,12 @@ class ConfigurationFailureTests {
 				"Did you mean 'model'?");
 	}
 
+	@Test
+	void aKeyInTheWrongPlaceIsReportedWithTheRightOne(CapturedOutput output) {
+		assertThat(failure("llm-router.providers.openai.requests-per-minute: 3", output))
+			.contains("Did you mean 'limits.requests-per-minute'?");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "llm-router.stream.idl: 30s", "llm-router.media.max: 1MB", "llm-router.limits.x: 1",
 			"llm-router.enabled: true", "llm-router.chain-options.smart.hedged: 1s",
