@@ -165,6 +165,25 @@ class ConfigurationFailureTests {
 		assertThat(failure("llm-router:\n  " + setting + "\n", output)).contains("Property: llm-router." + key);
 	}
 
+	/** Counted in nanoseconds, such times would overflow in the middle of a call. */
+	@ParameterizedTest
+	@ValueSource(strings = { "stream.first-token", "model-check.timeout", "health.max-cool-down",
+			"health.circuit.max-open", "chain-defaults.hedge.after", "chain-defaults.max-wait",
+			"chain-options.smart.max-wait", "providers.openai.timeouts.idle" })
+	void aTimeBeyondWhatClocksCanCountIsAFailure(String key, CapturedOutput output) {
+		assertThat(failure("llm-router." + key + ": 9999999999d\n", output)).contains("Property: llm-router." + key,
+				"at most a hundred years", "36500d at most");
+	}
+
+	@Test
+	void aBackOffThatWouldOverflowWhenDoubledIsAFailure(CapturedOutput output) {
+		assertThat(failure(
+				"llm-router.chain-defaults.retry: { max: 2, back-off: 9999999999d, " + "max-back-off: 9999999999d }\n",
+				output))
+			.contains("Property: llm-router.chain-defaults.retry.back-off",
+					"Property: llm-router.chain-defaults.retry.max-back-off");
+	}
+
 	@Test
 	void hedgingAChainOfOneTargetIsAFailure(CapturedOutput output) {
 		assertThat(failure("""
