@@ -48,8 +48,8 @@ final class LlmRouterEndpoint {
 			}
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidEndpointRequestException(String.valueOf(ex.getMessage()), "There is no such provider.",
-					ex);
+			String reason = String.valueOf(ex.getMessage());
+			throw new InvalidEndpointRequestException(reason, reason, ex);
 		}
 		return this.health.snapshot()
 			.providers()

@@ -1,5 +1,6 @@
 package io.github.llmrouter.actuate;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 
 import org.junit.jupiter.api.AfterEach;
@@ -107,7 +108,9 @@ class LlmRouterEndpointTests {
 	@Test
 	void anUnknownProviderOrActionIsABadRequest() {
 		try (ActuatorHost host = ActuatorHost.start(this.simulator, EXPOSED, WRITABLE)) {
-			assertThat(host.post("/llmrouter/nobody", "{\"action\":\"pause\"}").statusCode()).isEqualTo(400);
+			HttpResponse<String> nobody = host.post("/llmrouter/nobody", "{\"action\":\"pause\"}");
+			assertThat(nobody.statusCode()).isEqualTo(400);
+			assertThat(nobody.body()).contains("There is no provider 'nobody'", "openai");
 			assertThat(host.post("/llmrouter/openai", "{\"action\":\"explode\"}").statusCode()).isEqualTo(400);
 		}
 	}
