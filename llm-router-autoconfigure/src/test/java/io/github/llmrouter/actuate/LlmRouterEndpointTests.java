@@ -107,7 +107,8 @@ class LlmRouterEndpointTests {
 
 	@Test
 	void anUnknownProviderOrActionIsABadRequest() {
-		try (ActuatorHost host = ActuatorHost.start(this.simulator, EXPOSED, WRITABLE)) {
+		try (ActuatorHost host = ActuatorHost.start(this.simulator, EXPOSED, WRITABLE,
+				"spring.web.error.include-message=always")) {
 			HttpResponse<String> nobody = host.post("/llmrouter/nobody", "{\"action\":\"pause\"}");
 			assertThat(nobody.statusCode()).isEqualTo(400);
 			assertThat(nobody.body()).contains("There is no provider 'nobody'", "openai");
