@@ -9,11 +9,13 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.boot.context.properties.bind.BindableRuntimeHintsRegistrar;
 
 import io.github.llmrouter.autoconfigure.EnvironmentKeyRefresh.WrittenKeys;
+import io.github.llmrouter.pricing.PriceProperties;
 
 /**
  * What a native image has to keep for the configuration: the optional libraries whose
- * presence is asked for by name, which would be absent there otherwise, and what is bound
- * again when keys change. Spring Boot keeps what it binds itself.
+ * presence is asked for by name, which would be absent there otherwise, what is bound
+ * again when keys change, and a record that Spring Boot does not find among those that it
+ * binds.
  */
 final class LibraryRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -29,7 +31,7 @@ final class LibraryRuntimeHints implements RuntimeHintsRegistrar {
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		LIBRARIES.forEach((name) -> hints.reflection().registerTypeIfPresent(classLoader, name));
-		BindableRuntimeHintsRegistrar.forTypes(WrittenKeys.class).registerHints(hints);
+		BindableRuntimeHintsRegistrar.forTypes(WrittenKeys.class, PriceProperties.class).registerHints(hints);
 	}
 
 }

@@ -4,7 +4,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.aop.SpringProxy;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
@@ -24,8 +23,7 @@ final class CallLogRuntimeHints implements RuntimeHintsRegistrar {
 
 	private static final String REPOSITORY = "org.springframework.data.repository.Repository";
 
-	private static final String TRANSACTIONAL = "org.springframework.data.repository.core.support."
-			+ "TransactionalRepositoryFactoryBeanSupport$TransactionalProxy";
+	private static final String TRANSACTIONAL = "org.springframework.transaction.interceptor.TransactionalProxy";
 
 	CallLogRuntimeHints() {
 	}
@@ -45,8 +43,8 @@ final class CallLogRuntimeHints implements RuntimeHintsRegistrar {
 		hints.reflection().registerType(repository, MemberCategory.INVOKE_PUBLIC_METHODS);
 		hints.proxies()
 			.registerJdkProxy(TypeReference.of(repository), TypeReference.of(REPOSITORY),
-					TypeReference.of(TRANSACTIONAL), TypeReference.of(SpringProxy.class),
-					TypeReference.of(Advised.class), TypeReference.of(DecoratingProxy.class));
+					TypeReference.of(TRANSACTIONAL), TypeReference.of(Advised.class),
+					TypeReference.of(DecoratingProxy.class));
 	}
 
 }

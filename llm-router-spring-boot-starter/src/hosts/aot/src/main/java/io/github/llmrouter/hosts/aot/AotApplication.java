@@ -14,7 +14,7 @@ import io.github.llmrouter.LlmRouter;
 @RestController
 public class AotApplication {
 
-	static final String PORT = "PORT ";
+	static final String PORT = "Listening on port ";
 
 	private final LlmRouter router;
 
@@ -33,7 +33,7 @@ public class AotApplication {
 
 	@EventListener
 	void tell(WebServerInitializedEvent event) {
-		System.out.println(PORT + event.getWebServer().getPort());
+		System.out.println(PORT + event.getWebServer().getPort() + ".");
 	}
 
 }
