@@ -30,7 +30,8 @@ final class AotRun implements AutoCloseable {
 		Path log = Files.createTempFile("aot", ".log");
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-Xlog:class+load:stdout:tags", "-Dspring.aot.enabled=" + aheadOfTime, "-cp",
+						(aheadOfTime ? "-Xlog:disable" : "-Xlog:class+load:stdout:tags"),
+						"-Dspring.aot.enabled=" + aheadOfTime, "-cp",
 						System.getProperty("main.classes") + File.pathSeparator
 								+ Files.readString(Path.of(System.getProperty("host.classpath"))).trim(),
 						AotApplication.class.getName(), "--server.port=0", "--spring.main.banner-mode=off"));
