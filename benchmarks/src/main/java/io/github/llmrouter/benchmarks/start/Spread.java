@@ -25,10 +25,11 @@ record Spread(double median, double p10, double p90) {
 	}
 
 	/** Writes one line of the report. */
-	String json(String name) {
+	String json(String subject, String metric) {
 		return String.format(Locale.ROOT,
-				"{\"section\":\"start\",\"name\":\"%s\",\"unit\":\"ms\",\"median\":%.0f,\"p10\":%.0f,\"p90\":%.0f}", name,
-				this.median, this.p10, this.p90);
+				"{\"section\":\"start\",\"java\":%d,\"subject\":\"%s\",\"metric\":\"%s\","
+						+ "\"unit\":\"ms\",\"value\":%.0f,\"low\":%.0f,\"high\":%.0f}",
+				Runtime.version().feature(), subject, metric, this.median, this.p10, this.p90);
 	}
 
 }

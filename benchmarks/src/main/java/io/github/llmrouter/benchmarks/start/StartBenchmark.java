@@ -9,11 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Starts the application in every variant by turns and prints a JSON line for each
  * variant, and for what each adds to another: the median of the differences within a
- * round, since a machine is as busy in one half of a round as in the other.
+ * round, since a machine is as busy in one half of a round as in the other. Prints lines
+ * of JSON as the report reads them.
  */
 public final class StartBenchmark {
 
@@ -25,7 +29,9 @@ public final class StartBenchmark {
 
 	static final String FILE = "starter, call log in a file and console";
 
-	private static final String DIFFERENCE = " over: ";
+	/** A starter is in the test scope of the application whose class path this is. */
+	private static final Pattern TEST_LIBRARIES = Pattern
+		.compile(".*/(junit|assertj|opentest4j|apiguardian)[^/]*[.]jar");
 
 	private final Map<String, List<OneStart>> starts = new LinkedHashMap<>();
 
@@ -61,7 +67,10 @@ public final class StartBenchmark {
 	private static String classPath(String file) throws IOException {
 		String own = new File(StartBenchmark.class.getProtectionDomain().getCodeSource().getLocation().getPath())
 			.getPath();
-		return own + File.pathSeparator + Files.readString(Path.of(file)).trim();
+		return Stream
+			.concat(Stream.of(own), Stream.of(Files.readString(Path.of(file)).trim().split(File.pathSeparator)))
+			.filter((entry) -> !TEST_LIBRARIES.matcher(entry).matches())
+			.collect(Collectors.joining(File.pathSeparator));
 	}
 
 	private static List<StartVariant> variants(String host, String starter, Path folder) {
@@ -92,8 +101,8 @@ public final class StartBenchmark {
 
 	private void print() {
 		this.starts.keySet().forEach((name) -> {
-			System.out.println(spread(name, OneStart::wall).json(name));
-			System.out.println(spread(name, OneStart::cpu).json(name + ", CPU"));
+			System.out.println(spread(name, OneStart::wall).json(name, "until ready"));
+			System.out.println(spread(name, OneStart::cpu).json(name, "CPU until ready"));
 		});
 		printAdded(STARTER, WITHOUT);
 		printAdded(MEMORY, STARTER);
@@ -101,8 +110,8 @@ public final class StartBenchmark {
 	}
 
 	private void printAdded(String name, String base) {
-		System.out.println(added(name, base, OneStart::wall).json(name + DIFFERENCE + base));
-		System.out.println(added(name, base, OneStart::cpu).json(name + DIFFERENCE + base + ", CPU"));
+		System.out.println(added(name, base, OneStart::wall).json(name, "more than " + base));
+		System.out.println(added(name, base, OneStart::cpu).json(name, "CPU more than " + base));
 	}
 
 	private Spread spread(String name, ToDoubleFunction<OneStart> figure) {
