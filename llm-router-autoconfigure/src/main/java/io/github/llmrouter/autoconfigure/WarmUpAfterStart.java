@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -28,10 +29,18 @@ final class WarmUpAfterStart implements ApplicationListener<ApplicationReadyEven
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
 		if (this.begun.compareAndSet(false, true)) {
-			Thread thread = new Thread(() -> this.tasks.orderedStream().forEach(WarmUpAfterStart::warmUp),
-					"llm-router-warm-up");
+			Thread thread = new Thread(this::run, "llm-router-warm-up");
 			thread.setDaemon(true);
 			thread.start();
+		}
+	}
+
+	private void run() {
+		try {
+			this.tasks.orderedStream().forEach(WarmUpAfterStart::warmUp);
+		}
+		catch (BeansException ex) {
+			logger.debug("The application was closed before everything was prepared", ex);
 		}
 	}
 
