@@ -39,15 +39,12 @@ final class EnvironmentKeyRefresh implements KeyRefresh {
 
 	private final ConfiguredKeys keys;
 
-	private final ApplicationConversionService conversions = new ApplicationConversionService();
-
 	private @Nullable Map<String, WrittenKeys> last;
 
 	EnvironmentKeyRefresh(ConfigurableEnvironment environment, List<ProviderSettings> providers, ConfiguredKeys keys) {
 		this.environment = environment;
 		this.providers = providers;
 		this.keys = keys;
-		this.conversions.addConverter(String.class, KeyProperties.class, new KeyConverter());
 	}
 
 	@Override
@@ -75,7 +72,7 @@ final class EnvironmentKeyRefresh implements KeyRefresh {
 	/** The message of the failure may quote a key. */
 	private @Nullable Map<String, WrittenKeys> read() {
 		Binder binder = new Binder(ConfigurationPropertySources.get(this.environment),
-				new PropertySourcesPlaceholdersResolver(this.environment), this.conversions);
+				new PropertySourcesPlaceholdersResolver(this.environment), conversions());
 		try {
 			return binder.bind(PROVIDERS, Bindable.mapOf(String.class, WrittenKeys.class)).orElse(Map.of());
 		}
@@ -84,6 +81,15 @@ final class EnvironmentKeyRefresh implements KeyRefresh {
 					+ "Write a text as api-key, and a list of texts or of value, quota-group and label as api-keys.");
 			return null;
 		}
+	}
+
+	/**
+	 * Made for each time: few applications ever need it, and its making costs a start.
+	 */
+	private static ApplicationConversionService conversions() {
+		ApplicationConversionService conversions = new ApplicationConversionService();
+		conversions.addConverter(String.class, KeyProperties.class, new KeyConverter());
+		return conversions;
 	}
 
 	private boolean refresh(ProviderSettings provider, WrittenKeys written) {

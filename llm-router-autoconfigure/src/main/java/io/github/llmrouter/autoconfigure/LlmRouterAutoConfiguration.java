@@ -48,7 +48,7 @@ import io.github.llmrouter.routing.Selection;
 @EnableConfigurationProperties(LlmRouterProperties.class)
 @Import({ PropertyConverters.class, HostRestClientCustomizers.class, KeyRefreshConfiguration.class,
 		ModelCheckConfiguration.class, ObservationConfiguration.class, TokenEstimators.WithJtokkit.class,
-		TokenEstimators.ByCharacters.class })
+		TokenEstimators.ByCharacters.class, WarmUpConfiguration.class })
 public final class LlmRouterAutoConfiguration {
 
 	@Bean

@@ -105,7 +105,9 @@ final class CallLogStore implements DisposableBean {
 		Database memory = keepToMemory("The call log cannot be written to " + failed.database().description() + ": "
 				+ reason(failed, cause) + UNTIL_IT_IS_BACK);
 		this.outage = new Outage(failed, this.properties.maxCallsInMemory());
-		this.current = new OpenStore(memory);
+		OpenStore instead = new OpenStore(memory);
+		instead.buildUnit();
+		this.current = instead;
 		return true;
 	}
 

@@ -1,6 +1,7 @@
 package io.github.llmrouter.calllog;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -21,6 +22,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Our persistence unit, apart from any the application has. Reads only. Thread-safe.
  */
 final class CallLogUnit {
+
+	static final List<Class<?>> MANAGED = List.of(CallRow.class, AttemptRow.class, SkipRow.class, RowId.class);
+
+	static final List<Class<?>> REPOSITORIES = List.of(CallRows.class, AttemptRows.class, SkipRows.class);
 
 	private final LocalContainerEntityManagerFactoryBean factoryBean;
 
@@ -49,8 +54,7 @@ final class CallLogUnit {
 		bean.setBeanClassLoader(CallLogUnit.class.getClassLoader());
 		bean.setPersistenceUnitName("llmRouterCallLog");
 		bean.setDataSource(dataSource);
-		bean.setManagedTypes(PersistenceManagedTypes.of(CallRow.class.getName(), AttemptRow.class.getName(),
-				SkipRow.class.getName(), RowId.class.getName()));
+		bean.setManagedTypes(PersistenceManagedTypes.of(MANAGED.stream().map(Class::getName).toArray(String[]::new)));
 		// Spring adds the application's META-INF/orm.xml to any unit without mappings.
 		bean.setPersistenceUnitPostProcessors((unit) -> unit.getMappingFileNames().clear());
 		bean.setJpaVendorAdapter(new HibernateJpaVendorAdapter());

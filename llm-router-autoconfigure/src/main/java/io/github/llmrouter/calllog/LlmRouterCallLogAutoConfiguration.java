@@ -14,6 +14,7 @@ import org.springframework.core.env.Environment;
 import io.github.llmrouter.LlmRouter;
 import io.github.llmrouter.RouterTime;
 import io.github.llmrouter.autoconfigure.CallLogProperties;
+import io.github.llmrouter.autoconfigure.WarmUp;
 
 /**
  * Logs every call, where Spring Data JPA and Hibernate are on the class path. An own
@@ -54,6 +55,12 @@ public final class LlmRouterCallLogAutoConfiguration {
 		for (String router : beanFactory.getBeanNamesForType(LlmRouter.class, true, false)) {
 			beanFactory.registerDependentBean(WRITER, router);
 		}
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "llmRouterCallLogWarmUp")
+	WarmUp llmRouterCallLogWarmUp(CallLogStore store) {
+		return () -> store.current().buildUnit();
 	}
 
 	@Bean

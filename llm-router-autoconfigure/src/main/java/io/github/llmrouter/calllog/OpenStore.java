@@ -9,10 +9,12 @@ import javax.sql.DataSource;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open database and the persistence unit that reads it. The unit takes seconds to
- * build, so that is done on a thread of its own; only readers wait for it.
+ * build, so that is begun after the start and done on a thread of its own; only readers
+ * wait for it.
  */
 final class OpenStore {
 
@@ -22,13 +24,12 @@ final class OpenStore {
 
 	private final Database database;
 
-	private FutureTask<CallLogUnit> unit;
+	private @Nullable FutureTask<CallLogUnit> unit;
 
 	private boolean closed;
 
 	OpenStore(Database database) {
 		this.database = database;
-		this.unit = build(database.dataSource());
 	}
 
 	private static FutureTask<CallLogUnit> build(DataSource dataSource) {
@@ -60,8 +61,21 @@ final class OpenStore {
 		}
 	}
 
+	/** Begins to build the persistence unit, unless that has begun. */
+	void buildUnit() {
+		building();
+	}
+
 	private synchronized FutureTask<CallLogUnit> building() {
-		return this.unit;
+		FutureTask<CallLogUnit> building = this.unit;
+		if (building == null) {
+			if (this.closed) {
+				throw new IllegalStateException("The call log is closed");
+			}
+			building = build(this.database.dataSource());
+			this.unit = building;
+		}
+		return building;
 	}
 
 	private synchronized void rebuild(FutureTask<CallLogUnit> failed) {
@@ -70,19 +84,26 @@ final class OpenStore {
 		}
 	}
 
-	private synchronized void noMoreUnits() {
+	/** Returns whether there is a unit to close. */
+	private synchronized boolean noMoreUnits() {
 		this.closed = true;
+		return this.unit != null;
 	}
 
 	void close() {
-		noMoreUnits();
+		if (noMoreUnits()) {
+			closeUnit();
+		}
+		this.database.close();
+	}
+
+	private void closeUnit() {
 		try {
 			unit().close();
 		}
 		catch (RuntimeException ex) {
 			logger.debug("The call log's persistence unit did not close", ex);
 		}
-		this.database.close();
 	}
 
 	/** Closes without waiting: what is to be closed is broken. */

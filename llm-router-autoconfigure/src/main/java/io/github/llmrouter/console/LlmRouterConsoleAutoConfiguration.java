@@ -20,6 +20,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.DispatcherServlet;
 
 import io.github.llmrouter.autoconfigure.ConsoleProperties;
+import io.github.llmrouter.autoconfigure.WarmUp;
 import io.github.llmrouter.calllog.CallLog;
 import io.github.llmrouter.health.HealthSnapshot;
 
@@ -53,20 +54,43 @@ public final class LlmRouterConsoleAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ConsoleHandlerMapping llmRouterConsoleHandlerMapping(ConsoleProperties properties, ConsoleAccess access,
+	ConsoleTexts llmRouterConsoleTexts() {
+		return new ConsoleTexts();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ConsoleTemplates llmRouterConsoleTemplates(ConsoleTexts texts) {
+		return new ConsoleTemplates(texts);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "llmRouterConsoleWarmUp")
+	WarmUp llmRouterConsoleWarmUp(ConsoleTemplates templates) {
+		return templates::prepare;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Overview llmRouterConsoleOverview(ConsoleProperties properties, ConsoleTexts texts,
 			ObjectProvider<HealthSnapshot.Source> health, ObjectProvider<CallLog> callLog, Environment environment) {
-		ConsoleTexts texts = new ConsoleTexts();
 		TimeFormat times = new TimeFormat(
 				(properties.timeZone() != null) ? properties.timeZone() : ZoneId.systemDefault());
 		InstantSource clock = InstantSource.system();
 		HealthSnapshot.Source source = health
 			.getIfAvailable(() -> () -> new HealthSnapshot(clock.instant(), List.of()));
 		String application = environment.getProperty("spring.application.name", texts.get("application"));
-		Overview overview = new Overview(source, new CallsAssembler(callLog.getIfAvailable(), texts, times),
+		return new Overview(source, new CallsAssembler(callLog.getIfAvailable(), texts, times),
 				new HealthVersions(UUID.randomUUID().toString().substring(0, 8)), times,
 				new Overview.Wording(texts, application));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ConsoleHandlerMapping llmRouterConsoleHandlerMapping(ConsoleProperties properties, ConsoleAccess access,
+			Overview overview, ConsoleTemplates templates, ConsoleTexts texts) {
 		return new ConsoleHandlerMapping(properties.path(),
-				new ConsoleHandler(access, new ConsoleAssets(), overview, new ConsoleTemplates(texts), texts));
+				new ConsoleHandler(access, new ConsoleAssets(), overview, templates, texts));
 	}
 
 }

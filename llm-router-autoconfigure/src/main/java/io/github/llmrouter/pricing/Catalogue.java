@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * date and source. Immutable and thread-safe.
  */
 final class Catalogue {
-
-	private static final AtomicBoolean PRELOADED = new AtomicBoolean();
 
 	private final Map<String, Map<String, Row>> providers;
 
@@ -42,18 +39,6 @@ final class Catalogue {
 	 */
 	static Catalogue bundled() {
 		return Bundled.INSTANCE;
-	}
-
-	/**
-	 * Reads the catalogue beside the start of the application, so that neither the start
-	 * nor the first call waits for it.
-	 */
-	static void preload() {
-		if (PRELOADED.compareAndSet(false, true)) {
-			Thread reader = new Thread(Catalogue::bundled, "llm-router-catalogue");
-			reader.setDaemon(true);
-			reader.start();
-		}
 	}
 
 	/**

@@ -58,6 +58,13 @@ public final class CataloguePriceBook implements PriceBook {
 		return new Builder();
 	}
 
+	/**
+	 * Reads the catalogue, unless that is done. The first price would do it otherwise.
+	 */
+	public static void load() {
+		Catalogue.bundled();
+	}
+
 	@Override
 	public Cost price(Target target, @Nullable String answeredModel, Usage usage, Instant at) {
 		String answered = (answeredModel != null) ? answeredModel : target.model();
@@ -194,7 +201,7 @@ public final class CataloguePriceBook implements PriceBook {
 		}
 
 		/**
-		 * Creates the price book. The catalogue is read meanwhile on a thread of its own.
+		 * Creates the price book. The catalogue is read when a price is asked for.
 		 * @return the price book
 		 * @throws IllegalStateException if there are {@link #problems()}
 		 */
@@ -202,7 +209,6 @@ public final class CataloguePriceBook implements PriceBook {
 			if (!problems().isEmpty()) {
 				throw new IllegalStateException(String.join(System.lineSeparator(), problems()));
 			}
-			Catalogue.preload();
 			return new CataloguePriceBook(this);
 		}
 

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the catalogue's data file. */
 final class CatalogueReader {
 
-	private static final String FILE = "catalogue.json";
+	static final String FILE = "catalogue.json";
 
 	/** Of other states, sources contradict each other about the day. */
 	private static final Set<String> ENDING = Set.of("deprecated", "retired");

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.apache.hc.core5.pool.PoolStats;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.ClientHttpRequestFactory;
@@ -14,7 +15,8 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.RestClient;
 
 /**
- * Sends an account's requests. Thread-safe.
+ * Sends an account's requests. Opens with the first of them, or when it is told to.
+ * Thread-safe.
  */
 final class ExchangeClient implements AutoCloseable {
 
@@ -24,12 +26,12 @@ final class ExchangeClient implements AutoCloseable {
 
 	private final BodyReader bodyReader;
 
-	private volatile Opened opened;
+	private volatile @Nullable Opened opened;
 
 	private boolean closed;
 
 	/**
-	 * Opens a client.
+	 * Creates a client.
 	 * @param opener opens a pool; asked again if the pool was lost
 	 * @param restClients makes a RestClient that uses a pool
 	 * @param bodyReader reads bodies
@@ -39,10 +41,34 @@ final class ExchangeClient implements AutoCloseable {
 		this.opener = opener;
 		this.restClients = restClients;
 		this.bodyReader = bodyReader;
-		this.opened = open();
 	}
 
-	private Opened open() {
+	/**
+	 * Opens the client now, so that no request need wait for it. What it needs is loaded
+	 * and read only then: trusted certificates above all.
+	 */
+	void open() {
+		opened();
+	}
+
+	private Opened opened() {
+		Opened open = this.opened;
+		return (open != null) ? open : openOnce();
+	}
+
+	private synchronized Opened openOnce() {
+		Opened open = this.opened;
+		if (open == null) {
+			if (this.closed) {
+				throw new IllegalStateException("The client is closed");
+			}
+			open = openAnew();
+			this.opened = open;
+		}
+		return open;
+	}
+
+	private Opened openAnew() {
 		PooledClient pooled = this.opener.get();
 		RouterRequestFactory factory = new RouterRequestFactory(pooled.client(), pooled.config());
 		return new Opened(pooled, this.restClients.apply(factory));
@@ -75,7 +101,7 @@ final class ExchangeClient implements AutoCloseable {
 	}
 
 	private RestClient.RequestHeadersSpec<?> request(URI uri, byte[] body) {
-		RestClient client = this.opened.restClient();
+		RestClient client = opened().restClient();
 		if (body.length == 0) {
 			return client.get().uri(uri);
 		}
@@ -105,24 +131,25 @@ final class ExchangeClient implements AutoCloseable {
 
 	/** What a proxy says instead of opening a tunnel is not a reply of the provider. */
 	private void requireFromProvider(int status, CurrentExchange current) throws IOException {
-		if (this.opened.pooled().proxied() && !current.sent()) {
+		if (opened().pooled().proxied() && !current.sent()) {
 			throw new IOException("The proxy refused to connect, with status " + status);
 		}
 	}
 
 	/**
 	 * Counts the connections.
-	 * @return those in use and those kept for use
+	 * @return those in use and those kept for use, none before the client is open
 	 */
 	PoolStats connections() {
-		return this.opened.pooled().pool().getTotalStats();
+		Opened open = this.opened;
+		return (open != null) ? open.pooled().pool().getTotalStats() : new PoolStats(0, 0, 0, 0);
 	}
 
 	/** An Error, even one call's, makes HttpClient close the pool of all calls. */
 	private synchronized void reopenIfLost() {
-		if (!this.closed && this.opened.pooled().pool().isClosed()) {
-			Opened lost = this.opened;
-			this.opened = open();
+		Opened lost = this.opened;
+		if (!this.closed && lost != null && lost.pooled().pool().isClosed()) {
+			this.opened = openAnew();
 			lost.close();
 		}
 	}
@@ -130,7 +157,10 @@ final class ExchangeClient implements AutoCloseable {
 	@Override
 	public synchronized void close() {
 		this.closed = true;
-		this.opened.close();
+		Opened open = this.opened;
+		if (open != null) {
+			open.close();
+		}
 	}
 
 	/**

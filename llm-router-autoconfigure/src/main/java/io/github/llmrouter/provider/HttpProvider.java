@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 
 import org.apache.hc.core5.pool.PoolStats;
 
@@ -46,16 +45,14 @@ public final class HttpProvider implements Provider {
 
 	private final ExchangeClient client;
 
-	/** Opens the client last: nobody would close it if the settings were refused. */
-	HttpProvider(ProviderSettings settings, AccountKeys keys, Supplier<ExchangeClient> client,
-			Surroundings surroundings) {
+	HttpProvider(ProviderSettings settings, AccountKeys keys, ExchangeClient client, Surroundings surroundings) {
 		this.settings = settings;
 		this.keys = keys;
 		this.surroundings = surroundings;
 		this.headers = new RequestHeaders(settings);
 		this.uris = new EndpointUris(settings);
 		this.results = new ExchangeResults(settings, keys::redaction, surroundings.time()::now);
-		this.client = client.get();
+		this.client = client;
 	}
 
 	@Override
@@ -132,6 +129,11 @@ public final class HttpProvider implements Provider {
 				target.remove(HttpHeaders.CONTENT_TYPE);
 			}
 		}, request.body(), current, reader);
+	}
+
+	/** Opens the client, which the first exchange would do otherwise. */
+	void open() {
+		this.client.open();
 	}
 
 	/** Counts the connections. */

@@ -75,7 +75,8 @@ public final class HttpProviderFactory implements AutoCloseable {
 	}
 
 	/**
-	 * Makes a provider. Opens no connection yet.
+	 * Makes a provider. Opens no connection yet, and its client only if the application
+	 * has a part in it.
 	 * @param account the account
 	 * @return the provider, closed together with this factory
 	 * @throws IllegalArgumentException if a key or header cannot travel in a header, or
@@ -100,9 +101,21 @@ public final class HttpProviderFactory implements AutoCloseable {
 	public Provider create(ProviderSettings account, AccountKeys keys) {
 		requireUsableProxy(account);
 		SslBundle bundle = bundle(account);
-		HttpProvider provider = new HttpProvider(account, keys, () -> client(account, bundle), this.surroundings);
+		HttpProvider provider = new HttpProvider(account, keys, client(account, bundle), this.surroundings);
+		if (bundle != null || !this.customizers.isEmpty()) {
+			// What is the application's may be wrong, and then its start has to fail.
+			provider.open();
+		}
 		this.providers.add(provider);
 		return provider;
+	}
+
+	/**
+	 * Opens the clients of all providers, which their first exchanges would do otherwise.
+	 * That takes long, since certificates are read, and makes no connection.
+	 */
+	public void open() {
+		this.providers.forEach(HttpProvider::open);
 	}
 
 	/**

@@ -10,7 +10,10 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslStoreBundle;
 
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.dialect.Answer;
@@ -18,9 +21,24 @@ import io.github.llmrouter.dialect.Answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /** TLS and proxies. */
 class ConnectionOptionsTests {
+
+	@Test
+	void aBundleThatCannotBeReadFailsTheStartAndNotTheFirstCall() throws Exception {
+		SslStoreBundle stores = mock(SslStoreBundle.class);
+		given(stores.getTrustStore()).willThrow(new IllegalStateException("no such file"));
+		try (WireServer server = WireServer.answering(WireServer.reply(200, "x"));
+				Account account = new Account(server.uri())) {
+			account.sslBundle = "test";
+			account.bundles = new DefaultSslBundleRegistry("test", SslBundle.of(stores));
+			assertThatIllegalStateException().isThrownBy(account::provider).withStackTraceContaining("no such file");
+		}
+	}
 
 	@Test
 	void aBundleThatTrustsTheServerOpensTheConnection() throws Exception {

@@ -11,6 +11,7 @@ import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.dialect.Answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** Customizers of the application. */
 class CustomizerTests {
@@ -26,6 +27,17 @@ class CustomizerTests {
 			assertThat(server.onlyRequest().headers()).containsEntry("x-host", "1")
 				.containsEntry("authorization", "Bearer " + Account.SECRET)
 				.containsEntry("user-agent", "llm-router/dev");
+		}
+	}
+
+	@Test
+	void oneThatThrowsFailsTheStartAndNotTheFirstCall() throws IOException {
+		try (WireServer server = WireServer.answering(WireServer.reply(200, "x"));
+				Account account = new Account(server.uri())) {
+			account.customizers = List.of((builder) -> {
+				throw new IllegalStateException("of the application");
+			});
+			assertThatIllegalStateException().isThrownBy(account::provider).withMessage("of the application");
 		}
 	}
 

@@ -16,6 +16,7 @@ import io.github.llmrouter.dialect.WireReply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** A pool that was lost is replaced. */
 class ExchangeClientTests {
@@ -68,10 +69,41 @@ class ExchangeClientTests {
 		try (WireServer server = WireServer.answering(WireServer.reply(200, "x"))) {
 			ExchangeClient client = new ExchangeClient(this::open, this::restClient,
 					new BodyReader(DataSize.ofKilobytes(1)));
+			client.open();
 			client.close();
 			this.broken = true;
 			assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> post(client, server));
 			assertThat(this.opened).hasSize(1);
+		}
+	}
+
+	@Test
+	void aClientOpensOnceWithItsFirstExchangeOrWhenItIsTold() throws Exception {
+		try (WireServer server = WireServer.answering(WireServer.reply(200, "x"));
+				ExchangeClient first = new ExchangeClient(this::open, this::restClient,
+						new BodyReader(DataSize.ofKilobytes(1)));
+				ExchangeClient told = new ExchangeClient(this::open, this::restClient,
+						new BodyReader(DataSize.ofKilobytes(1)))) {
+			assertThat(this.opened).isEmpty();
+			assertThat(first.connections().getMax()).isZero();
+			post(first, server);
+			assertThat(this.opened).hasSize(1);
+			assertThat(first.connections().getMax()).isPositive();
+			told.open();
+			assertThat(this.opened).hasSize(2);
+			post(told, server);
+			assertThat(this.opened).hasSize(2);
+		}
+	}
+
+	@Test
+	void aClientThatWasClosedBeforeItOpenedDoesNotOpen() throws Exception {
+		try (WireServer server = WireServer.answering(WireServer.reply(200, "x"))) {
+			ExchangeClient client = new ExchangeClient(this::open, this::restClient,
+					new BodyReader(DataSize.ofKilobytes(1)));
+			client.close();
+			assertThatIllegalStateException().isThrownBy(() -> post(client, server));
+			assertThat(this.opened).isEmpty();
 		}
 	}
 
