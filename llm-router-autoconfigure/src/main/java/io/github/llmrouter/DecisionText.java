@@ -61,10 +61,7 @@ final class DecisionText {
 	}
 
 	private void skip(Skip skip, boolean atFirst) {
-		this.text.append(atFirst ? "; passed over at first: " : ": ").append(skip.label());
-		if (skip.until() != null) {
-			this.text.append(" until ").append(skip.until());
-		}
+		this.text.append(atFirst ? "; passed over at first: " : ": ").append(skip.label()).append(skip.ending());
 		if (skip.detail() != null) {
 			this.text.append(" (").append(clean(skip.detail(), LONGEST_MESSAGE)).append(')');
 		}

@@ -103,9 +103,24 @@ public final class Skip {
 		return this.detail;
 	}
 
+	/**
+	 * Tells people how long the target is passed over.
+	 * @return " until" and a time, or who has to do what; empty if nobody can tell
+	 */
+	@Internal
+	public String ending() {
+		if (this.until != null) {
+			return " until " + this.until;
+		}
+		if (this.reason == SkipReason.PAUSED) {
+			return " until it is resumed";
+		}
+		return (this.failureKind != null) ? " until its key is changed or the provider is reset" : "";
+	}
+
 	@Override
 	public String toString() {
-		return this.target.id() + " skipped: " + label() + ((this.until != null) ? " until " + this.until : "")
+		return this.target.id() + " skipped: " + label() + ending()
 				+ ((this.detail != null) ? " (" + this.detail + ")" : "");
 	}
 

@@ -73,7 +73,7 @@ class DecisionTests {
 			.containsExactly(Verdict.SKIPPED, Verdict.CHOSEN, Verdict.NOT_REACHED, Verdict.NOT_REACHED);
 		assertThat(decision.describe()).isEqualTo("""
 				smart would ask anthropic/claude-sonnet-5-5 first (selection cheapest, 4 candidates)
-				1. openrouter/anthropic/claude-sonnet-5.5: skipped: PAUSED
+				1. openrouter/anthropic/claude-sonnet-5.5: skipped: PAUSED until it is resumed
 				2. anthropic/claude-sonnet-5-5: would be asked first
 				3. openai/gpt-6.1-sol: would be asked if those before it fail
 				4. google/gemini-3.8-flash: would be asked if those before it fail""");

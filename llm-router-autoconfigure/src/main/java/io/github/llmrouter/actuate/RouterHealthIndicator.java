@@ -1,6 +1,5 @@
 package io.github.llmrouter.actuate;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +44,7 @@ final class RouterHealthIndicator extends AbstractHealthIndicator {
 
 	private static void describe(ChainAvailability.Chain chain, Map<String, String> skips) {
 		for (Skip skip : chain.decision().skips()) {
-			Instant until = skip.until();
-			skips.put(skip.target().id(), skip.label() + ((until != null) ? " until " + until : ""));
+			skips.put(skip.target().id(), skip.label() + skip.ending());
 		}
 	}
 

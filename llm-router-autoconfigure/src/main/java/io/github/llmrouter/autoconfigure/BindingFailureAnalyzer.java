@@ -61,9 +61,17 @@ final class BindingFailureAnalyzer extends AbstractFailureAnalyzer<BindException
 
 	private static String unknown(ConfigurationProperty property) {
 		ConfigurationPropertyName name = property.getName();
-		String meant = Suggestions.closest(name.getLastElement(Form.DASHED), KnownKeys.ALL);
 		return ProblemText.of(name.toString(), null, property.getOrigin(), "There is no such property.",
-				(meant != null) ? "Did you mean '" + meant + "'?" : "Remove it, or correct its name.");
+				meant(name.getLastElement(Form.DASHED)));
+	}
+
+	private static String meant(String key) {
+		List<String> places = KnownKeys.places(key);
+		if (!places.isEmpty()) {
+			return "Did you mean '" + String.join("' or '", places) + "'?";
+		}
+		String closest = Suggestions.closest(key, KnownKeys.ALL);
+		return (closest != null) ? "Did you mean '" + closest + "'?" : "Remove it, or correct its name.";
 	}
 
 	private String invalid(Throwable rootFailure, BindException cause) {

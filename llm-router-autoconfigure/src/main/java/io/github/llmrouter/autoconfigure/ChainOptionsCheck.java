@@ -55,6 +55,7 @@ final class ChainOptionsCheck {
 			check(property + ".retry", retry, otherwise.retry());
 		}
 		Duration maxWait = options.maxWait();
+		this.problems.requireReachable(property + ".max-wait", maxWait);
 		if (maxWait != null && (maxWait.isNegative() || maxWait.isZero() && otherwise.maxWait().isZero())) {
 			this.problems.add(property + ".max-wait", maxWait,
 					maxWait.isNegative() ? "A time must not be negative." : "Nobody waits anyway.",

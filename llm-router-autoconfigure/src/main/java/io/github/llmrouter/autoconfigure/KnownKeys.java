@@ -19,16 +19,14 @@ import io.github.llmrouter.routing.StreamSettings;
 /** The keys that exist below {@code llm-router}, names of providers and chains aside. */
 final class KnownKeys {
 
-	static final List<String> ALL = Stream
-		.of(LlmRouterProperties.class, ProviderProperties.class, ProviderProperties.KeyProperties.class, Timeouts.class,
-				TargetProperties.class, ChainOptions.class, StreamSettings.class, MediaSettings.class,
-				HttpSettings.class, HealthSettings.class, CircuitSettings.class, LimitSettings.class,
-				TargetLimitProperties.class, ModelCheckProperties.class, CallLogProperties.class,
-				ConsoleProperties.class, PriceProperties.class, PriceProperties.Tier.class, ModelPriceProperties.class,
-				DrillProperties.class, DrillProperties.DrillFault.class)
-		.flatMap((type) -> of(type).stream())
-		.distinct()
-		.toList();
+	private static final List<Class<?>> GROUPS = List.of(LlmRouterProperties.class, ProviderProperties.class,
+			ProviderProperties.KeyProperties.class, Timeouts.class, TargetProperties.class, ChainOptions.class,
+			StreamSettings.class, MediaSettings.class, HttpSettings.class, HealthSettings.class, CircuitSettings.class,
+			LimitSettings.class, TargetLimitProperties.class, ModelCheckProperties.class, CallLogProperties.class,
+			ConsoleProperties.class, PriceProperties.class, PriceProperties.Tier.class, ModelPriceProperties.class,
+			DrillProperties.class, DrillProperties.DrillFault.class);
+
+	static final List<String> ALL = GROUPS.stream().flatMap((type) -> of(type).stream()).distinct().toList();
 
 	private KnownKeys() {
 	}
@@ -36,6 +34,16 @@ final class KnownKeys {
 	static List<String> of(Class<?> type) {
 		return Stream.of(type.getRecordComponents())
 			.map((component) -> DataObjectPropertyName.toDashedForm(component.getName()))
+			.toList();
+	}
+
+	/** Returns where a key may stand that is written in the wrong place. */
+	static List<String> places(String key) {
+		return GROUPS.stream()
+			.flatMap((type) -> Stream.of(type.getRecordComponents()))
+			.filter((component) -> component.getType().isRecord() && of(component.getType()).contains(key))
+			.map((component) -> DataObjectPropertyName.toDashedForm(component.getName()) + "." + key)
+			.distinct()
 			.toList();
 	}
 

@@ -25,6 +25,9 @@ public final class Problems {
 	/** A key may stand in the wrong place. */
 	private static final Redaction redaction = new Redaction(List.of());
 
+	/** Clocks count nanoseconds: sums of longer times would overflow. */
+	private static final Duration LONGEST = Duration.ofDays(36_500);
+
 	private final List<Problem> found = new ArrayList<>();
 
 	/** Creates an empty collection. */
@@ -70,6 +73,14 @@ public final class Problems {
 	void requirePositive(String property, @Nullable Duration value) {
 		if (value != null && (value.isNegative() || value.isZero())) {
 			add(property, value, "A time must be above zero.", "Write a duration such as 30s.");
+		}
+		requireReachable(property, value);
+	}
+
+	void requireReachable(String property, @Nullable Duration value) {
+		if (value != null && value.compareTo(LONGEST) > 0) {
+			add(property, value, "A time must be at most a hundred years.",
+					"Write a shorter one, " + LONGEST.toDays() + "d at most.");
 		}
 	}
 

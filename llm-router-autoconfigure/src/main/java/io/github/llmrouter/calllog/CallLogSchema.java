@@ -20,6 +20,8 @@ final class CallLogSchema {
 
 	static final int VERSION = 2;
 
+	private static final int OLDEST = 1;
+
 	private CallLogSchema() {
 	}
 
@@ -94,10 +96,13 @@ final class CallLogSchema {
 		ScriptUtils.executeSqlScript(connection, new ClassPathResource(script, CallLogSchema.class));
 	}
 
+	// The row is the last step: a process that was killed before it left all of the
+	// tables
+	// and no version, and those of version 1 may have been in use like this ever since.
 	private static int version(Connection connection) throws SQLException {
 		try (Statement statement = connection.createStatement();
 				ResultSet result = statement.executeQuery("SELECT MAX(version) FROM llm_router_schema_version")) {
-			return result.next() ? result.getInt(1) : 0;
+			return result.next() ? Math.max(OLDEST, result.getInt(1)) : OLDEST;
 		}
 	}
 

@@ -13,6 +13,8 @@ import io.github.llmrouter.Skip;
 /** Words for a failed call that a person can act on. */
 final class FailureReport {
 
+	private static final Duration LONGEST_IN_SECONDS = Duration.ofMinutes(10);
+
 	private FailureReport() {
 	}
 
@@ -26,9 +28,13 @@ final class FailureReport {
 			}
 		}
 		for (Skip skip : skips) {
-			text.append("\n  skipped ").append(skip.target().id()).append(' ').append(skip.label());
+			text.append("\n  skipped ")
+				.append(skip.target().id())
+				.append(' ')
+				.append(skip.label())
+				.append(skip.ending());
 			if (skip.until() != null) {
-				text.append(" until ").append(skip.until()).append(" (").append(in(skip.until(), now)).append(')');
+				text.append(" (").append(in(skip.until(), now)).append(')');
 			}
 			if (skip.detail() != null) {
 				text.append(": ").append(skip.detail());
@@ -49,8 +55,11 @@ final class FailureReport {
 	}
 
 	private static String in(Instant moment, Instant now) {
-		double seconds = Math.max(0, Duration.between(now, moment).toMillis()) / 1000.0;
-		return String.format(Locale.ROOT, "in %.1f s", seconds);
+		Duration left = Duration.between(now, moment);
+		if (left.compareTo(LONGEST_IN_SECONDS) >= 0) {
+			return "in " + left.toHours() + " h " + left.toMinutesPart() + " min";
+		}
+		return String.format(Locale.ROOT, "in %.1f s", Math.max(0, left.toMillis()) / 1000.0);
 	}
 
 }

@@ -30,6 +30,12 @@ class ConfigurationFailureTests {
 				"Did you mean 'model'?");
 	}
 
+	@Test
+	void aKeyInTheWrongPlaceIsReportedWithTheRightOne(CapturedOutput output) {
+		assertThat(failure("llm-router.providers.openai.requests-per-minute: 3", output))
+			.contains("Did you mean 'limits.requests-per-minute'?");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "llm-router.stream.idl: 30s", "llm-router.media.max: 1MB", "llm-router.limits.x: 1",
 			"llm-router.enabled: true", "llm-router.chain-options.smart.hedged: 1s",
@@ -157,6 +163,25 @@ class ConfigurationFailureTests {
 			"prices: [ { provider: nobody, model: m, input: 1, output: 1 } ] | prices[0]" })
 	void aSettingThatCannotWorkIsAFailure(String setting, String key, CapturedOutput output) {
 		assertThat(failure("llm-router:\n  " + setting + "\n", output)).contains("Property: llm-router." + key);
+	}
+
+	/** Counted in nanoseconds, such times would overflow in the middle of a call. */
+	@ParameterizedTest
+	@ValueSource(strings = { "stream.first-token", "model-check.timeout", "health.max-cool-down",
+			"health.circuit.max-open", "chain-defaults.hedge.after", "chain-defaults.max-wait",
+			"chain-options.smart.max-wait", "providers.openai.timeouts.idle" })
+	void aTimeBeyondWhatClocksCanCountIsAFailure(String key, CapturedOutput output) {
+		assertThat(failure("llm-router." + key + ": 9999999999d\n", output)).contains("Property: llm-router." + key,
+				"at most a hundred years", "36500d at most");
+	}
+
+	@Test
+	void aBackOffThatWouldOverflowWhenDoubledIsAFailure(CapturedOutput output) {
+		assertThat(failure(
+				"llm-router.chain-defaults.retry: { max: 2, back-off: 9999999999d, " + "max-back-off: 9999999999d }\n",
+				output))
+			.contains("Property: llm-router.chain-defaults.retry.back-off",
+					"Property: llm-router.chain-defaults.retry.max-back-off");
 	}
 
 	@Test

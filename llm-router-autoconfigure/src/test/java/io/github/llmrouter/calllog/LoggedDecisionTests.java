@@ -178,6 +178,19 @@ class LoggedDecisionTests {
 	}
 
 	@Test
+	void tablesWhoseCreationWasBrokenOffBeforeTheirVersionAreUpgraded() throws Exception {
+		Path path = this.folder.resolve("log");
+		try (Connection connection = connect(path); Statement statement = connection.createStatement()) {
+			fill(connection);
+			statement.execute("DELETE FROM llm_router_schema_version");
+		}
+		CallLogContexts.inFile(path).run((context) -> {
+			assertThat(context.getBean(CallLog.class).storage().problem()).isNull();
+			assertThat(context.getBean(CallLog.class).find("old")).isPresent();
+		});
+	}
+
+	@Test
 	void anUpgradedDatabaseHasTheColumnsOfANewOne() throws Exception {
 		try (Connection old = DriverManager.getConnection("jdbc:h2:mem:");
 				Statement statement = old.createStatement()) {

@@ -35,9 +35,6 @@ class HedgeTests {
 
 	private static final Duration AFTER = Duration.ofSeconds(2);
 
-	/** Real time, in which the other target has long been asked. */
-	private static final Duration LATER = Duration.ofMillis(700);
-
 	private final SimulatedRouter simulated = new SimulatedRouter()
 		.chain("chat", "openai/gpt-6.1-sol", "openrouter/openai/gpt-4o")
 		.chain("three", "openai/gpt-6.1-sol", "openrouter/openai/gpt-4o", "anthropic/claude-sonnet-5-5")
@@ -59,6 +56,16 @@ class HedgeTests {
 
 	private static String chain(CallForm form) {
 		return (form == CallForm.EMBEDDING) ? "index" : "chat";
+	}
+
+	/** The slow one is not done before the other one was asked. */
+	private boolean bothAreAsked() {
+		return this.simulated.simulator.awaitRequests(2, Duration.ofSeconds(30));
+	}
+
+	private boolean anAttemptIsTold() {
+		await().until(() -> !this.simulated.attempts.isEmpty());
+		return true;
 	}
 
 	private void stall(String provider) {
@@ -101,7 +108,7 @@ class HedgeTests {
 	@ParameterizedTest
 	@EnumSource
 	void theSlowTargetMayStillWin(CallForm form) {
-		this.simulated.simulator.script("openai", answer(form).after(LATER));
+		this.simulated.simulator.script("openai", answer(form).once(this::bothAreAsked));
 		stall("openrouter");
 		this.simulated.passTimeAtRequest(1, AFTER);
 		List<Attempt> attempts = form.ask(this.simulated.build(), chain(form));
@@ -119,7 +126,7 @@ class HedgeTests {
 	@ParameterizedTest
 	@EnumSource
 	void aFailureBesideTheSlowTargetEndsNothing(CallForm form) {
-		this.simulated.simulator.script("openai", answer(form).after(LATER));
+		this.simulated.simulator.script("openai", answer(form).once(this::bothAreAsked));
 		this.simulated.simulator.fault("openrouter", FaultPlan.of(Fault.OVERLOADED));
 		this.simulated.passTimeAtRequest(1, AFTER);
 		List<Attempt> attempts = form.ask(this.simulated.build(), chain(form));
@@ -144,8 +151,8 @@ class HedgeTests {
 	@ParameterizedTest
 	@EnumSource
 	void theFailureOfTheSlowTargetLeavesTheOtherOneAlone(CallForm form) {
-		this.simulated.simulator.script("openai", Scripted.fault(Fault.ERROR).after(LATER));
-		this.simulated.simulator.script("openrouter", answer(form).after(LATER.multipliedBy(2)));
+		this.simulated.simulator.script("openai", Scripted.fault(Fault.ERROR).once(this::bothAreAsked));
+		this.simulated.simulator.script("openrouter", answer(form).once(this::anAttemptIsTold));
 		this.simulated.passTimeAtRequest(1, AFTER);
 		List<Attempt> attempts = form.ask(this.simulated.build(), chain(form));
 		assertThat(attempts).extracting((attempt) -> attempt.target().provider(), Attempt::outcome)

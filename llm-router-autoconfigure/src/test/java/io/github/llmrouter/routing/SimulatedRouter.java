@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -58,7 +59,7 @@ final class SimulatedRouter implements AutoCloseable {
 
 	final List<CallFinished> calls = new ArrayList<>();
 
-	final List<AttemptFinished> attempts = new ArrayList<>();
+	final List<AttemptFinished> attempts = new CopyOnWriteArrayList<>();
 
 	private final Map<String, LimitSettings> limits = new HashMap<>();
 

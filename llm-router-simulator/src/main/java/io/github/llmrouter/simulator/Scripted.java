@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -238,6 +239,17 @@ public final class Scripted {
 	}
 
 	/**
+	 * This step as soon as something has happened, such as the arrival of another
+	 * request: {@code answer.once(() -> simulator.awaitRequests(2, ofSeconds(30)))}. Runs
+	 * in the thread of the connection, before any {@linkplain #after delay}.
+	 * @param ready waits, and returns whether to go on; the connection is closed if not
+	 * @return a new step
+	 */
+	public Scripted once(BooleanSupplier ready) {
+		return with(this.delivery.ready(ready));
+	}
+
+	/**
 	 * This step with another time between two events of a stream.
 	 * @param gap the time
 	 * @return a new step
@@ -326,10 +338,10 @@ public final class Scripted {
 	 */
 	@Nullable Outcome rawOutcome(Duration gap) {
 		if (this.kind instanceof ScriptedKind.Reply reply) {
-			return this.delivery.of(reply.reply()).after(this.delivery.delay());
+			return this.delivery.inTime(this.delivery.of(reply.reply()));
 		}
 		if (this.kind instanceof ScriptedKind.Stream stream) {
-			return this.delivery.of(stream.stream(), gap).after(this.delivery.delay());
+			return this.delivery.inTime(this.delivery.of(stream.stream(), gap));
 		}
 		return null;
 	}
@@ -342,7 +354,7 @@ public final class Scripted {
 		Outcome outcome = (this.kind instanceof ScriptedKind.Plan plan)
 				? FaultReplies.outcome(call, format, plan.plan(), generated)
 				: this.delivery.of(call, format, requireAnswer().complete(generated));
-		return outcome.after(this.delivery.delay());
+		return this.delivery.inTime(outcome);
 	}
 
 	/**
@@ -352,7 +364,7 @@ public final class Scripted {
 	Outcome outcome(Call call, WireFormat format, HttpReply reply) {
 		Outcome outcome = (this.kind instanceof ScriptedKind.Plan plan)
 				? FaultReplies.outcome(call, format, plan.plan(), reply) : this.delivery.of(reply);
-		return outcome.after(this.delivery.delay());
+		return this.delivery.inTime(outcome);
 	}
 
 }

@@ -24,25 +24,31 @@ import io.github.llmrouter.Target;
  * @param retryAt when it is worth trying again, null if that is not known
  * @param attempts the exchanges in order
  * @param skips the targets passed over in order
+ * @param complaint the first line of the exception, null for an answer
  */
 record CallStory(@Nullable Target answeredBy, @Nullable String text, Outcome outcome, @Nullable FailureKind failureKind,
-		@Nullable Instant retryAt, List<Attempt> attempts, List<Skip> skips) {
+		@Nullable Instant retryAt, List<Attempt> attempts, List<Skip> skips, @Nullable String complaint) {
 
 	static CallStory of(ChatResponse response) {
 		return new CallStory(response.target(), response.text(), response.outcome(), response.failureKind(), null,
-				response.attempts(), response.skips());
+				response.attempts(), response.skips(), null);
 	}
 
 	static CallStory of(LlmRouterException exception) {
 		RoutingFailedException failed = (exception instanceof RoutingFailedException routing) ? routing : null;
 		return new CallStory(null, null, Outcome.FAILED, (failed != null) ? failed.failureKind() : null,
-				(failed != null) ? failed.retryAt() : null, exception.attempts(), exception.skips());
+				(failed != null) ? failed.retryAt() : null, exception.attempts(), exception.skips(),
+				firstLine(exception));
+	}
+
+	private static String firstLine(LlmRouterException exception) {
+		return exception.toString().lines().findFirst().orElseThrow();
 	}
 
 	@Override
 	public String toString() {
 		StringBuilder text = new StringBuilder("a call that ")
-			.append((this.answeredBy != null) ? "was answered by " + this.answeredBy : "failed");
+			.append((this.answeredBy != null) ? "was answered by " + this.answeredBy : "failed: " + this.complaint);
 		if (this.outcome == Outcome.INCOMPLETE || this.outcome == Outcome.CANCELLED) {
 			text.append(" in part (").append(this.outcome).append(')');
 		}

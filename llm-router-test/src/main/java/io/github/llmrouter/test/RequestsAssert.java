@@ -21,8 +21,10 @@ public final class RequestsAssert extends AbstractAssert<RequestsAssert, Scripte
 	 * @param target who
 	 * @param times how often
 	 * @return these assertions
+	 * @throws IllegalArgumentException if no such provider is configured
 	 */
 	public RequestsAssert arrived(String target, int times) {
+		this.actual.requireKnown(target);
 		int found = this.actual.requests(target).size();
 		if (found != times) {
 			failWithMessage("Expected %s requests to %s, but %s arrived. In all there were %s", times, target, found,
@@ -35,6 +37,7 @@ public final class RequestsAssert extends AbstractAssert<RequestsAssert, Scripte
 	 * Requires that a target was never asked.
 	 * @param target who
 	 * @return these assertions
+	 * @throws IllegalArgumentException if no such provider is configured
 	 */
 	public RequestsAssert neverArrived(String target) {
 		return arrived(target, 0);

@@ -36,11 +36,11 @@ public final class ScriptedLlm {
 	 * @param target {@code provider/model}, or the name of a provider for those of its
 	 * models that have no script
 	 * @return the script, to add steps to
-	 * @throws IllegalArgumentException if no such provider is configured
+	 * @throws IllegalArgumentException if no such provider is configured, or no model
+	 * stands after the slash
 	 */
 	public Script when(String target) {
-		int slash = target.indexOf('/');
-		this.accounts.require((slash < 0) ? target : target.substring(0, slash));
+		requireKnown(target);
 		return this.scripts.computeIfAbsent(target, (name) -> new Script());
 	}
 
@@ -69,6 +69,14 @@ public final class ScriptedLlm {
 		this.silence.end();
 		this.scripts.clear();
 		this.simulator.clear();
+	}
+
+	void requireKnown(String target) {
+		int slash = target.indexOf('/');
+		this.accounts.require((slash < 0) ? target : target.substring(0, slash));
+		if (slash >= 0 && target.substring(slash + 1).isBlank()) {
+			throw new IllegalArgumentException("No model stands after the slash of '" + target + "'.");
+		}
 	}
 
 	String target(RecordedRequest request) {

@@ -1,5 +1,6 @@
 package io.github.llmrouter.test;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,6 +18,8 @@ import io.github.llmrouter.simulator.ProviderSimulator;
  * clock in place of the machine's. One for each application context.
  */
 final class TestBed implements AutoCloseable {
+
+	private static final Duration UNTIL_LIMITS_ARE_FULL = Duration.ofMinutes(1);
 
 	private static final String NAME = "llmRouterTestBed";
 
@@ -62,9 +65,13 @@ final class TestBed implements AutoCloseable {
 		return context.getBean(NAME, TestBed.class);
 	}
 
-	/** Forgets what an earlier test did. Time goes on from where it stands. */
+	/**
+	 * Forgets what an earlier test did. Time goes on from where it stands, by the minute
+	 * after which limits of the application's own are full again.
+	 */
 	void reset(ConfigurableApplicationContext context) {
 		this.llm.reset();
+		this.clock.pass(UNTIL_LIMITS_ARE_FULL);
 		context.getBeanProvider(HealthOperations.class).ifAvailable((health) -> {
 			for (String provider : this.accounts.providers()) {
 				health.resume(provider);

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Import;
 import io.github.llmrouter.FailureKind;
 import io.github.llmrouter.LlmRouter;
 import io.github.llmrouter.RouterTime;
+import io.github.llmrouter.SkipReason;
 import io.github.llmrouter.health.HealthOperations;
 import io.github.llmrouter.health.HealthSnapshot;
 import io.github.llmrouter.routing.Routes;
@@ -76,6 +78,13 @@ class ApplicationTests {
 		assertThat(llm.requests("anthropic")).extracting((request) -> request.header("x-api-key"))
 			.containsExactlyInAnyOrder("no-key-needed-1", "no-key-needed-2");
 		assertThat(health.snapshot().toString()).contains("first", "second");
+	}
+
+	@RepeatedTest(2)
+	void whatATestBeforeTookOfALimitIsThereAgain(LlmRouter router) {
+		assertThatCall(router.chat("intranet/model", "Hello")).isComplete();
+		LlmAssertions.assertThatFailureOf(() -> router.chat("intranet/model", "Hello"))
+			.skipped("intranet/model", SkipReason.OWN_LIMIT);
 	}
 
 	@Test

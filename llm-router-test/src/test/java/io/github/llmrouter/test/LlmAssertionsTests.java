@@ -17,6 +17,7 @@ import static io.github.llmrouter.test.LlmAssertions.assertThatFailureOf;
 import static io.github.llmrouter.test.LlmAssertions.assertThatRequestsTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** Each assertion fails where it should, and says what happened instead. */
 @LlmRouterTest(chains = "smart = openai/gpt-6-luna, anthropic/claude-sonnet-5-5")
@@ -72,6 +73,26 @@ class LlmAssertionsTests {
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> assertThatCall(router.chat("smart", "Hello")).skippedNobody())
 			.withMessageContaining("skipped " + LUNA);
+	}
+
+	@Test
+	void aFailureOfACallThatFailedSaysHow(LlmRouter router) {
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(
+					() -> assertThatFailureOf(() -> router.chat("smrt", "Hello")).failedWith(FailureKind.OVERLOADED))
+			.withMessageContaining("a call that failed: ")
+			.withMessageContaining("smrt");
+	}
+
+	@Test
+	void aProviderThatIsMistypedIsNotOneThatWasNeverAsked(ScriptedLlm llm) {
+		assertThatIllegalArgumentException().isThrownBy(() -> assertThatRequestsTo(llm).neverArrived("opnai"))
+			.withMessageContaining("there are [openai, anthropic]");
+	}
+
+	@Test
+	void aTargetWithoutAModelIsAMistake(ScriptedLlm llm) {
+		assertThatIllegalArgumentException().isThrownBy(() -> llm.when("openai/")).withMessageContaining("No model");
 	}
 
 }
