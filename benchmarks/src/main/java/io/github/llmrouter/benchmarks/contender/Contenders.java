@@ -50,4 +50,23 @@ public final class Contenders {
 				new LangChain4j(baseUrl), new SpringAi(baseUrl));
 	}
 
+	/**
+	 * Opens the router without meters and call log.
+	 * @param baseUrl where its provider is
+	 * @return the router; the caller closes it
+	 */
+	public static Contender router(String baseUrl) {
+		return Router.bare(baseUrl);
+	}
+
+	/**
+	 * Opens the router with its call log on.
+	 * @param baseUrl where its provider is
+	 * @param file the file of the log, without its extension
+	 * @return the router; the caller closes it, and thereby the log
+	 */
+	public static Contender loggedRouter(String baseUrl, Path file) {
+		return Router.logged(baseUrl, file.toString());
+	}
+
 }

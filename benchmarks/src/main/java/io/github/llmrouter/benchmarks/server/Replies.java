@@ -3,10 +3,10 @@ package io.github.llmrouter.benchmarks.server;
 /**
  * What the servers answer.
  */
-final class Replies {
+public final class Replies {
 
 	/** A chat completion as OpenAI sends them, with nothing left out. */
-	static final String COMPLETION = """
+	public static final String COMPLETION = """
 			{"id":"chatcmpl-C0ffee0123456789abcdefghijklmn","object":"chat.completion","created":1780000000,\
 			"model":"gpt-4o-mini-2024-07-18","choices":[{"index":0,"message":{"role":"assistant",\
 			"content":"The capital of France is Paris, which lies on the Seine in the north of the country.",\
