@@ -39,9 +39,9 @@ class CallResourcesTests {
 
 	private static final int WARM_UP = 600;
 
-	private static final long BYTES_PER_CALL = 85_000;
+	private static final long BYTES_PER_CALL = 60_000;
 
-	private static final long BYTES_PER_CHUNK = 4_500;
+	private static final long BYTES_PER_CHUNK = 4_000;
 
 	private static final int CHUNKS = 100;
 
