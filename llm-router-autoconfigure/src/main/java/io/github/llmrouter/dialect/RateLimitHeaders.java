@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,14 +40,6 @@ final class RateLimitHeaders {
 
 	private static final String SHORT_REQUESTS = "req-";
 
-	/** Every reply repeats the same few names. */
-	private static final Map<String, Place> PLACES = new ConcurrentHashMap<>();
-
-	/** Who sends ever new names shall not fill the memory with them. */
-	private static final int MOST_PLACES = 500;
-
-	private static final int LONGEST_NAME = 100;
-
 	private RateLimitHeaders() {
 	}
 
@@ -61,28 +52,30 @@ final class RateLimitHeaders {
 	static List<RateLimit> read(HttpHeaders headers, Instant now) {
 		Map<String, RateLimit> limits = new TreeMap<>();
 		headers.forEach((header, values) -> {
-			Place place = place(header);
-			if (place.name() != null && !values.isEmpty()) {
-				add(limits, place.name(), place.what(), values.get(0), now);
+			String name = header.toLowerCase(Locale.ROOT);
+			if (mayTellLimit(name) && !values.isEmpty()) {
+				add(limits, name, values.get(0), now);
 			}
 		});
 		return known(limits);
 	}
 
-	private static Place place(String header) {
-		Place place = PLACES.get(header);
-		if (place == null) {
-			place = Place.of(header.toLowerCase(Locale.ROOT));
-			if (PLACES.size() < MOST_PLACES && header.length() <= LONGEST_NAME) {
-				PLACES.put(header, place);
-			}
-		}
-		return place;
+	/** Most headers are others, and the patterns dear. */
+	private static boolean mayTellLimit(String header) {
+		return header.startsWith("anthropic-") || header.contains("ratelimit-");
 	}
 
-	private static void add(Map<String, RateLimit> limits, String name, String what, String value, Instant now) {
+	private static void add(Map<String, RateLimit> limits, String header, String value, Instant now) {
+		Matcher matcher = COMMON.matcher(header);
+		if (!matcher.matches()) {
+			matcher = ANTHROPIC.matcher(header);
+		}
+		if (!matcher.matches()) {
+			return;
+		}
+		String name = name(matcher.group("name"));
 		RateLimit known = limits.getOrDefault(name, new RateLimit(name, null, null, null));
-		limits.put(name, switch (what) {
+		limits.put(name, switch (matcher.group("what")) {
 			case "limit" -> new RateLimit(name, count(value), known.remaining(), known.resetAt());
 			case "remaining" -> new RateLimit(name, known.limit(), count(value), known.resetAt());
 			default -> new RateLimit(name, known.limit(), known.remaining(), Resets.read(value, now));
@@ -121,27 +114,6 @@ final class RateLimitHeaders {
 			}
 		}
 		return known;
-	}
-
-	/**
-	 * What a header tells.
-	 *
-	 * @param name the name of the limit, null if it tells of none
-	 * @param what which part of the limit
-	 */
-	private record Place(@Nullable String name, String what) {
-
-		private static final Place NONE = new Place(null, "");
-
-		static Place of(String header) {
-			Matcher matcher = COMMON.matcher(header);
-			if (!matcher.matches()) {
-				matcher = ANTHROPIC.matcher(header);
-			}
-			return matcher.matches() ? new Place(RateLimitHeaders.name(matcher.group("name")), matcher.group("what"))
-					: NONE;
-		}
-
 	}
 
 }
