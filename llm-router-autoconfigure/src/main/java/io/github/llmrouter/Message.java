@@ -2,13 +2,23 @@ package io.github.llmrouter;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * One turn of a conversation. Immutable and thread-safe; {@link #toString()} shows sizes,
  * never content.
  */
 public final class Message {
+
+	/** What every provider has a place for in such a turn, beside cache marks. */
+	private static final List<Class<? extends ContentPart>> OF_SYSTEM = List.of(TextPart.class);
+
+	private static final List<Class<? extends ContentPart>> OF_USER = List.of(TextPart.class, MediaPart.class,
+			ToolResult.class);
+
+	private static final List<Class<? extends ContentPart>> OF_ASSISTANT = List.of(TextPart.class, ReasoningPart.class,
+			ToolCall.class);
+
+	private static final List<Class<? extends ContentPart>> OF_TOOL = List.of(ToolResult.class);
 
 	private final Role role;
 
@@ -18,7 +28,7 @@ public final class Message {
 		this.role = Objects.requireNonNull(role, "role");
 		this.parts = List.copyOf(parts);
 		for (ContentPart part : this.parts) {
-			if (!(part instanceof CachePoint) && allowed(role).stream().noneMatch((kind) -> kind.isInstance(part))) {
+			if (!(part instanceof CachePoint) && !isAllowed(role, part)) {
 				throw new InvalidRequestException("A message of role " + role + " holds "
 						+ allowed(role).stream().map(Class::getSimpleName).sorted().toList() + ", not a "
 						+ part.getClass().getSimpleName() + ".");
@@ -26,13 +36,21 @@ public final class Message {
 		}
 	}
 
-	/** What every provider has a place for in such a turn, beside cache marks. */
-	private static Set<Class<? extends ContentPart>> allowed(Role role) {
+	private static boolean isAllowed(Role role, ContentPart part) {
+		for (Class<? extends ContentPart> kind : allowed(role)) {
+			if (kind.isInstance(part)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static List<Class<? extends ContentPart>> allowed(Role role) {
 		return switch (role) {
-			case SYSTEM -> Set.of(TextPart.class);
-			case USER -> Set.of(TextPart.class, MediaPart.class, ToolResult.class);
-			case ASSISTANT -> Set.of(TextPart.class, ReasoningPart.class, ToolCall.class);
-			case TOOL -> Set.of(ToolResult.class);
+			case SYSTEM -> OF_SYSTEM;
+			case USER -> OF_USER;
+			case ASSISTANT -> OF_ASSISTANT;
+			case TOOL -> OF_TOOL;
 		};
 	}
 

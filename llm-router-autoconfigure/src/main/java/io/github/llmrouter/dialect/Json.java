@@ -141,15 +141,23 @@ final class Json {
 
 	/** The largest count of several places that may hold it; empty if none does. */
 	static OptionalLong count(JsonNode node, List<JsonPointer> places) {
-		OptionalLong largest = OptionalLong.empty();
+		long largest = -1;
 		for (JsonPointer place : places) {
-			BigDecimal number = decimal(node.at(place));
-			if (number != null) {
-				long count = (number.signum() <= 0) ? 0 : number.min(BigDecimal.valueOf(MAX_COUNT)).longValue();
-				largest = OptionalLong.of(Math.max(count, largest.orElse(0)));
-			}
+			largest = Math.max(largest, count(node.at(place)));
 		}
-		return largest;
+		return (largest >= 0) ? OptionalLong.of(largest) : OptionalLong.empty();
+	}
+
+	/** A count; negative if it is none. */
+	private static long count(JsonNode node) {
+		if (node.isInt() || node.isLong()) {
+			return Math.max(0, Math.min(node.longValue(), MAX_COUNT));
+		}
+		BigDecimal number = decimal(node);
+		if (number == null) {
+			return -1;
+		}
+		return (number.signum() <= 0) ? 0 : number.min(BigDecimal.valueOf(MAX_COUNT)).longValue();
 	}
 
 	/** A number, also one written as a string; null if it is none or not finite. */

@@ -82,14 +82,16 @@ final class OpenAiContent {
 
 	/** Every server takes plain text; not every one takes parts. */
 	private static void simplify(ObjectNode message) {
+		JsonNode content = message.path("content");
 		StringBuilder text = new StringBuilder();
-		for (JsonNode part : message.path("content")) {
+		for (JsonNode part : content) {
 			if (part.size() != 2 || !part.path("text").isString()) {
 				return;
 			}
 			text.append(part.path("text").stringValue());
 		}
-		message.put("content", text.toString());
+		message.set("content",
+				(content.size() == 1) ? content.path(0).path("text") : message.stringNode(text.toString()));
 	}
 
 	private record Mark(ObjectNode part, CachePoint.Lifetime lifetime) {

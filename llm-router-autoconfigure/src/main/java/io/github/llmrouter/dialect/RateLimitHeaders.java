@@ -52,11 +52,17 @@ final class RateLimitHeaders {
 	static List<RateLimit> read(HttpHeaders headers, Instant now) {
 		Map<String, RateLimit> limits = new TreeMap<>();
 		headers.forEach((header, values) -> {
-			if (!values.isEmpty()) {
-				add(limits, header.toLowerCase(Locale.ROOT), values.get(0), now);
+			String name = header.toLowerCase(Locale.ROOT);
+			if (mayTellLimit(name) && !values.isEmpty()) {
+				add(limits, name, values.get(0), now);
 			}
 		});
 		return known(limits);
+	}
+
+	/** Most headers are others, and the patterns dear. */
+	private static boolean mayTellLimit(String header) {
+		return header.startsWith("anthropic-") || header.contains("ratelimit-");
 	}
 
 	private static void add(Map<String, RateLimit> limits, String header, String value, Instant now) {

@@ -127,10 +127,6 @@ final class AccountMemory {
 		return this.turn.getAndIncrement();
 	}
 
-	int presentTurn() {
-		return this.turn.get();
-	}
-
 	/** Whether keys have limits of their own. */
 	static boolean severalGroups(List<ApiKey> keys) {
 		for (int i = 1; i < keys.size(); i++) {

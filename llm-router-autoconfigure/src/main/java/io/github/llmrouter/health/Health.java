@@ -146,7 +146,7 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 			return Admission.of(memory.circuit().refusal(target));
 		}
 		// Only now, so that calls that are not admitted leave the turns of keys alone.
-		ApiKey key = this.keys.find(account, target, present, need.usedKeys(), true);
+		ApiKey key = this.keys.take(account, target, present, need.usedKeys());
 		if (key == null) {
 			admitted.released();
 			taking.taken().giveBack();
@@ -157,7 +157,7 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 	}
 
 	private boolean hasKey(AccountMemory account, Target target, List<ApiKey> present, Need need) {
-		return !account.whole().paused() && this.keys.find(account, target, present, need.usedKeys(), false) != null;
+		return !account.whole().paused() && this.keys.any(account, target, present, need.usedKeys());
 	}
 
 	/**
@@ -182,7 +182,7 @@ public final class Health implements HealthSnapshot.Source, HealthOperations {
 
 	private @Nullable Skip look(Target target, List<ApiKey> present) {
 		AccountMemory account = of(target.provider());
-		if (account.whole().paused() || this.keys.find(account, target, present, Set.of(), false) == null) {
+		if (account.whole().paused() || !this.keys.any(account, target, present, Set.of())) {
 			return refusal(account, target, present);
 		}
 		Skip open = account.known(target.model()).circuit().look(target);

@@ -24,12 +24,27 @@ final class KeyChoice {
 	}
 
 	/**
-	 * Returns the key whose turn it is, null if none may be used.
+	 * Looks whether there is a key that may be used, whosever turn it is.
 	 * @param used keys that are not wanted again
-	 * @param take whether the turn passes on
 	 */
-	@Nullable ApiKey find(AccountMemory account, Target target, List<ApiKey> keys, Set<ApiKey> used, boolean take) {
-		if (held(account.whole()) || held(account.known(target.model()).whole())) {
+	boolean any(AccountMemory account, Target target, List<ApiKey> keys, Set<ApiKey> used) {
+		if (allHeld(account, target)) {
+			return false;
+		}
+		for (ApiKey key : keys) {
+			if (!used.contains(key) && usable(account, target, key)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Takes the key whose turn it is, null if none may be used.
+	 * @param used keys that are not wanted again
+	 */
+	@Nullable ApiKey take(AccountMemory account, Target target, List<ApiKey> keys, Set<ApiKey> used) {
+		if (allHeld(account, target)) {
 			return null;
 		}
 		if (keys.size() == 1) {
@@ -41,7 +56,7 @@ final class KeyChoice {
 		if (choices == 0) {
 			return null;
 		}
-		int before = Math.floorMod(take ? account.nextTurn() : account.presentTurn(), choices);
+		int before = Math.floorMod(account.nextTurn(), choices);
 		ApiKey last = null;
 		for (ApiKey key : keys) {
 			if (isChoice(account, target, key, used, full == 0)) {
@@ -53,6 +68,10 @@ final class KeyChoice {
 		}
 		// Something changed since they were counted.
 		return last;
+	}
+
+	private boolean allHeld(AccountMemory account, Target target) {
+		return held(account.whole()) || held(account.known(target.model()).whole());
 	}
 
 	private int count(AccountMemory account, Target target, List<ApiKey> keys, Set<ApiKey> used, boolean dry) {

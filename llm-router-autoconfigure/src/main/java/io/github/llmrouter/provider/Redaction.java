@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.llmrouter.Internal;
 
 /**
@@ -45,6 +47,9 @@ public final class Redaction {
 
 	private final List<String> secrets;
 
+	/** Those that are no placeholders. */
+	private final List<String> longSecrets;
+
 	/**
 	 * Creates a redaction.
 	 * @param secrets texts that may not be shown
@@ -55,6 +60,7 @@ public final class Redaction {
 			.filter((secret) -> secret.length() >= SHORTEST_SECRET)
 			.distinct()
 			.toList();
+		this.longSecrets = this.secrets.stream().filter((secret) -> secret.length() > PART).toList();
 	}
 
 	/**
@@ -95,23 +101,26 @@ public final class Redaction {
 	 * @return the name without keys
 	 */
 	public String redactName(String name) {
-		return removeSecrets(name, this.secrets.stream().filter((secret) -> secret.length() > PART).toList());
+		return removeSecrets(name, this.longSecrets);
 	}
 
 	private static String removeSecrets(String text, List<String> secrets) {
-		StringBuilder result = new StringBuilder(text.length());
+		@Nullable StringBuilder result = null;
+		int shown = 0;
 		int position = 0;
 		while (position < text.length()) {
 			int length = lengthOfSecret(text, position, secrets);
 			if (length > 0) {
-				result.append(REPLACEMENT);
+				result = (result != null) ? result : new StringBuilder(text.length());
+				result.append(text, shown, position).append(REPLACEMENT);
 				position += length;
+				shown = position;
 			}
 			else {
-				result.append(text.charAt(position++));
+				position++;
 			}
 		}
-		return result.toString();
+		return (result != null) ? result.append(text, shown, text.length()).toString() : text;
 	}
 
 	/** Returns how many characters at a position belong to a secret. */
@@ -125,15 +134,24 @@ public final class Redaction {
 		return longest;
 	}
 
+	/** Every name in every answer is read like this: nothing is copied to compare it. */
 	private static int lengthOfPart(String text, int start, String secret) {
-		int end = start + PART;
-		if (end > text.length() || !secret.contains(text.substring(start, end))) {
-			return 0;
+		int longest = 0;
+		for (int from = 0; from + PART <= secret.length(); from++) {
+			if (text.regionMatches(start, secret, from, PART)) {
+				longest = Math.max(longest, lengthOfCommon(text, start, secret, from));
+			}
 		}
-		while (end < text.length() && secret.contains(text.substring(start, end + 1))) {
-			end++;
+		return longest;
+	}
+
+	private static int lengthOfCommon(String text, int start, String secret, int from) {
+		int length = PART;
+		while (start + length < text.length() && from + length < secret.length()
+				&& text.charAt(start + length) == secret.charAt(from + length)) {
+			length++;
 		}
-		return end - start;
+		return length;
 	}
 
 	private static String shorten(String text, int length) {

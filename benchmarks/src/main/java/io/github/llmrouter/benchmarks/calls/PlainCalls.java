@@ -1,0 +1,138 @@
+package io.github.llmrouter.benchmarks.calls;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.HdrHistogram.Histogram;
+
+import io.github.llmrouter.benchmarks.contender.Contender;
+import io.github.llmrouter.benchmarks.contender.Contenders;
+import io.github.llmrouter.benchmarks.report.Measurement;
+import io.github.llmrouter.benchmarks.report.Measurements;
+import io.github.llmrouter.benchmarks.report.Rounds;
+
+/**
+ * How long a plain call takes with one thread. All contenders live in this process; in
+ * each round each has its turn, in an order drawn anew.
+ */
+public final class PlainCalls {
+
+	/** The section's name. */
+	public static final String SECTION = "plain call";
+
+	private static final int CALLS = 200;
+
+	private static final long HIGHEST_NANOS = 10_000_000_000L;
+
+	private final List<Contender> contenders;
+
+	private final Map<Contender, Turns> turns = new LinkedHashMap<>();
+
+	private PlainCalls(List<Contender> contenders) {
+		this.contenders = new ArrayList<>(contenders);
+		contenders.forEach((contender) -> this.turns.put(contender, new Turns()));
+	}
+
+	/**
+	 * Measures.
+	 * @param arguments the provider's base URL, the file of results, a directory, the
+	 * number of rounds
+	 * @throws IOException if the results cannot be written
+	 */
+	public static void main(String[] arguments) throws IOException {
+		Path file = Path.of(arguments[1]);
+		int rounds = Integer.parseInt(arguments[3]);
+		List<Contender> contenders = Contenders.open(arguments[0], Path.of(arguments[2]));
+		PlainCalls calls = new PlainCalls(contenders);
+		calls.run(rounds / 3, rounds);
+		calls.report(file);
+		contenders.forEach(Contender::close);
+	}
+
+	/** The first rounds warm up and are forgotten. */
+	private void run(int warmUp, int rounds) {
+		Random random = new Random(20261122);
+		for (int round = 0; round < warmUp + rounds; round++) {
+			Collections.shuffle(this.contenders, random);
+			for (Contender contender : this.contenders) {
+				Turn turn = turn(contender);
+				if (round >= warmUp) {
+					turns(contender.name()).add(turn);
+				}
+			}
+		}
+	}
+
+	private static Turn turn(Contender contender) {
+		Histogram histogram = new Histogram(HIGHEST_NANOS, 3);
+		ProcessCosts before = ProcessCosts.now();
+		for (int call = 0; call < CALLS; call++) {
+			long start = System.nanoTime();
+			String answer = contender.chat("What is the capital of France, and where does it lie? " + call);
+			histogram.recordValue(System.nanoTime() - start);
+			if (!answer.contains("Paris")) {
+				throw new IllegalStateException(contender.name() + " answered " + answer);
+			}
+		}
+		return new Turn(histogram, ProcessCosts.now().since(before));
+	}
+
+	private void report(Path file) throws IOException {
+		Turns floor = turns(Contenders.BY_HAND);
+		for (Map.Entry<Contender, Turns> entry : this.turns.entrySet()) {
+			String name = entry.getKey().name();
+			Turns own = entry.getValue();
+			Measurements.append(file, Measurement.over(SECTION, name, "median", "µs", own.medians),
+					Measurement.over(SECTION, name, "ratio", "×", own.medians.over(floor.medians)),
+					own.percentile(name, "p90", 90), own.percentile(name, "p99", 99),
+					own.percentile(name, "p99.9", 99.9),
+					Measurement.over(SECTION, name, "allocated", "B", own.allocated),
+					Measurement.once(SECTION, name, "CPU", "µs", own.cpuNanos / 1e3 / own.all.getTotalCount()));
+		}
+	}
+
+	private Turns turns(String name) {
+		return this.turns.entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey().name().equals(name))
+			.findFirst()
+			.orElseThrow()
+			.getValue();
+	}
+
+	/** One round's calls of one contender. */
+	private record Turn(Histogram histogram, ProcessCosts costs) {
+
+	}
+
+	/** All rounds of one contender. */
+	private static final class Turns {
+
+		private final Histogram all = new Histogram(HIGHEST_NANOS, 3);
+
+		private final Rounds medians = new Rounds();
+
+		private final Rounds allocated = new Rounds();
+
+		private long cpuNanos;
+
+		void add(Turn turn) {
+			this.all.add(turn.histogram());
+			this.medians.add(turn.histogram().getValueAtPercentile(50) / 1e3);
+			this.allocated.add((double) turn.costs().allocatedBytes() / CALLS);
+			this.cpuNanos += turn.costs().cpuNanos();
+		}
+
+		Measurement percentile(String name, String metric, double percentile) {
+			return Measurement.once(SECTION, name, metric, "µs", this.all.getValueAtPercentile(percentile) / 1e3);
+		}
+
+	}
+
+}
