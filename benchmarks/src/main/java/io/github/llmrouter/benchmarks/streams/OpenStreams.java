@@ -29,25 +29,29 @@ final class OpenStreams {
 
 	private final Lateness lateness = new Lateness();
 
+	private final String subject;
+
 	private final StreamContender contender;
 
 	private final int streams;
 
-	private OpenStreams(StreamContender contender, int streams) {
+	private OpenStreams(String subject, StreamContender contender, int streams) {
+		this.subject = subject;
 		this.contender = contender;
 		this.streams = streams;
 	}
 
 	/**
 	 * Measures.
-	 * @param arguments the contender's name, its provider's base URL, the file of
+	 * @param arguments the subject's name, the contender's name, its provider's base URL, the file of
 	 * results, the number of streams, the seconds in which pieces are timed
 	 * @throws Exception if the results cannot be written
 	 */
 	public static void main(String[] arguments) throws Exception {
-		int streams = Integer.parseInt(arguments[3]);
-		StreamContender contender = StreamContenders.open(arguments[0], arguments[1], streams);
-		new OpenStreams(contender, streams).run(Path.of(arguments[2]), Integer.parseInt(arguments[4]));
+		int streams = Integer.parseInt(arguments[4]);
+		StreamContender contender = StreamContenders.open(arguments[1], arguments[2], streams);
+		new OpenStreams(arguments[0], contender, streams).run(Path.of(arguments[3]),
+				Integer.parseInt(arguments[5]));
 		// The streams have no end, and some of their threads are no daemons.
 		Runtime.getRuntime().halt(0);
 	}
@@ -109,7 +113,7 @@ final class OpenStreams {
 	}
 
 	private void report(Path file, int open, double heap, int threads) throws IOException {
-		String name = this.contender.name();
+		String name = this.subject;
 		Measurements.append(file, figure(name, "open at once", "", open), figure(name, "heap per stream", "kB", heap / 1e3),
 				figure(name, "platform threads", "", threads),
 				figure(name, "pieces", "", this.lateness.count()),

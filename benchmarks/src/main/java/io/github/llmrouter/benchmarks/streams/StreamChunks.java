@@ -36,7 +36,7 @@ public final class StreamChunks {
 		int count = Integer.parseInt(arguments[3]);
 		List<StreamContender> contenders = StreamContenders.open(arguments[0]);
 		StreamRounds rounds = new StreamRounds(contenders, STREAMS, StreamTexts.LONG, WatchedStream::wholeNanos);
-		rounds.run(count / 3, count);
+		rounds.run(count);
 		for (StreamContender contender : contenders) {
 			report(file, contender.name(), rounds);
 			contender.close();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 
 import org.HdrHistogram.Histogram;
@@ -21,6 +22,10 @@ import io.github.llmrouter.benchmarks.report.Rounds;
 final class StreamRounds {
 
 	private static final long HIGHEST_NANOS = 60_000_000_000L;
+
+	private static final int WARM_UPS = 3;
+
+	private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(2);
 
 	private final List<StreamContender> contenders;
 
@@ -47,15 +52,22 @@ final class StreamRounds {
 		contenders.forEach((contender) -> this.turns.put(contender.name(), new Turns()));
 	}
 
-	/** The first rounds warm up and are forgotten. */
-	void run(int warmUp, int rounds) {
+	void run(int rounds) {
+		for (int time = 0; time < WARM_UPS; time++) {
+			this.contenders.forEach(this::warmUp);
+		}
 		Random random = new Random(20261122);
-		for (int round = 0; round < warmUp + rounds; round++) {
+		for (int round = 0; round < rounds; round++) {
 			Collections.shuffle(this.contenders, random);
-			for (StreamContender contender : this.contenders) {
-				Turns own = (round >= warmUp) ? turns(contender.name()) : new Turns();
-				turn(contender, own);
-			}
+			this.contenders.forEach((contender) -> turn(contender, turns(contender.name())));
+		}
+	}
+
+	/** A few hundred streams would not yet be compiled as thousands are. */
+	private void warmUp(StreamContender contender) {
+		long start = System.nanoTime();
+		while (System.nanoTime() - start < WARM_UP_NANOS) {
+			WatchedStream.of(contender, this.pieces);
 		}
 	}
 
