@@ -50,6 +50,15 @@ final class OpenAiStream implements StreamDecoder {
 			return;
 		}
 		boolean failed = "error".equals(event.name());
+		String text = failed ? null : OpenAiTextChunks.text(data, this.reply.has("id") && this.reply.has("model"));
+		if (text != null) {
+			this.message.addText(text, pieces);
+			return;
+		}
+		readTree(data, failed, pieces);
+	}
+
+	private void readTree(String data, boolean failed, Consumer<ChatChunk> pieces) {
 		JsonNode chunk = Json.parse(data);
 		if (failed || isError(chunk)) {
 			fail(data, asError(chunk, data));

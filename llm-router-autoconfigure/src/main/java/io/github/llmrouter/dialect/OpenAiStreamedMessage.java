@@ -90,7 +90,12 @@ final class OpenAiStreamedMessage {
 		addText(part.isString() ? part.stringValue() : part.path("text").stringValue(""), pieces);
 	}
 
-	private void addText(String more, Consumer<ChatChunk> pieces) {
+	/**
+	 * Adds text.
+	 * @param more the text, maybe empty
+	 * @param pieces takes it unless it is empty
+	 */
+	void addText(String more, Consumer<ChatChunk> pieces) {
 		if (!more.isEmpty()) {
 			this.text.append(more);
 			pieces.accept(ChatChunk.ofText(more));

@@ -20,9 +20,15 @@ final class EventReader {
 
 	private static final byte[] EVENT = { 'e', 'v', 'e', 'n', 't' };
 
+	/** Holds a few events: thousands of streams that write slowly need no more. */
+	private static final int SMALLEST_BUFFER = 2048;
+
+	/** Saves a stream that writes faster than it is read most of the calls. */
+	private static final int USUAL_BUFFER = 8192;
+
 	private final InputStream body;
 
-	private byte[] buffer = new byte[8192];
+	private byte[] buffer = new byte[SMALLEST_BUFFER];
 
 	/** Where the line begins that is being read. */
 	private int start;
@@ -126,9 +132,13 @@ final class EventReader {
 		if (this.end == this.buffer.length) {
 			this.buffer = Arrays.copyOf(this.buffer, this.buffer.length * 2);
 		}
-		int count = this.atEnd ? -1 : this.body.read(this.buffer, this.end, this.buffer.length - this.end);
+		int room = this.buffer.length - this.end;
+		int count = this.atEnd ? -1 : this.body.read(this.buffer, this.end, room);
 		this.atEnd = count < 0;
 		this.end += Math.max(count, 0);
+		if (count == room && this.buffer.length < USUAL_BUFFER) {
+			this.buffer = Arrays.copyOf(this.buffer, USUAL_BUFFER);
+		}
 		return !this.atEnd;
 	}
 

@@ -25,8 +25,12 @@ final class SilentConnection extends DefaultManagedHttpClientConnection {
 
 	private static final AtomicLong COUNTER = new AtomicLong();
 
+	/** Each connection has three; what is larger passes them by. */
+	private static final int BUFFER_BYTES = 3072;
+
 	/** Some gateways send longer lines than the library's 8 KiB. */
 	private static final Http1Config LIMITS = Http1Config.custom()
+		.setBufferSize(BUFFER_BYTES)
 		.setMaxLineLength(65_536)
 		.setMaxHeaderCount(500)
 		.build();

@@ -12,21 +12,30 @@ import com.sun.management.ThreadMXBean;
  * @param allocatedBytes allocated on the heap by threads that are alive
  * @param cpuNanos time on processors, which the system counts in steps of 10 ms
  */
-record ProcessCosts(long allocatedBytes, long cpuNanos) {
+public record ProcessCosts(long allocatedBytes, long cpuNanos) {
 
 	private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
 	private static final OperatingSystemMXBean SYSTEM = (OperatingSystemMXBean) ManagementFactory
 		.getOperatingSystemMXBean();
 
-	static ProcessCosts now() {
+	/**
+	 * Looks at what has been spent.
+	 * @return the costs since the process began
+	 */
+	public static ProcessCosts now() {
 		long allocated = Arrays.stream(THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds()))
 			.filter((bytes) -> bytes > 0)
 			.sum();
 		return new ProcessCosts(allocated, SYSTEM.getProcessCpuTime());
 	}
 
-	ProcessCosts since(ProcessCosts earlier) {
+	/**
+	 * Returns what was spent in between.
+	 * @param earlier an earlier look
+	 * @return the difference
+	 */
+	public ProcessCosts since(ProcessCosts earlier) {
 		return new ProcessCosts(this.allocatedBytes - earlier.allocatedBytes, this.cpuNanos - earlier.cpuNanos);
 	}
 

@@ -19,10 +19,14 @@ final class Clients {
 	}
 
 	static CloseableHttpClient lean() {
+		return lean(CONNECTIONS);
+	}
+
+	static CloseableHttpClient lean(int connections) {
 		return HttpClients.custom()
 			.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-				.setMaxConnPerRoute(CONNECTIONS)
-				.setMaxConnTotal(CONNECTIONS)
+				.setMaxConnPerRoute(connections)
+				.setMaxConnTotal(connections)
 				.build())
 			.disableAutomaticRetries()
 			.disableCookieManagement()

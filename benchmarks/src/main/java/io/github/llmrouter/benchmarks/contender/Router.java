@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.github.llmrouter.ChatRequest;
+import io.github.llmrouter.ChatStream;
 import io.github.llmrouter.LlmRouter;
 import io.github.llmrouter.autoconfigure.LlmRouterAutoConfiguration;
 import io.github.llmrouter.calllog.LlmRouterCallLogAutoConfiguration;
@@ -25,7 +26,7 @@ import io.github.llmrouter.metrics.LlmRouterMetricsAutoConfiguration;
  * This router in an application context of its own: a chain of two targets, prices,
  * health and events as anybody has them.
  */
-final class Router implements Contender {
+final class Router implements Contender, StreamContender {
 
 	private final String name;
 
@@ -58,6 +59,11 @@ final class Router implements Contender {
 				Logged.class);
 	}
 
+	static Router streaming(String baseUrl, int connections) {
+		return new Router(Contenders.ROUTER, baseUrl, Map.of("llm-router.http.max-connections", connections),
+				Bare.class);
+	}
+
 	@Override
 	public String name() {
 		return this.name;
@@ -66,6 +72,14 @@ final class Router implements Contender {
 	@Override
 	public String chat(String question) {
 		return this.router.chat(ChatRequest.to("smart").system(SYSTEM).user(question).build()).text();
+	}
+
+	@Override
+	public void stream(String question, Arrival arrival) {
+		ChatRequest request = ChatRequest.to("smart").system(SYSTEM).user(question).build();
+		try (ChatStream stream = this.router.stream(request)) {
+			stream.forEach((chunk) -> arrival.text(chunk.text()));
+		}
 	}
 
 	@Override

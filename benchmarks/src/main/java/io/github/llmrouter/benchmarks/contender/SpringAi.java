@@ -17,12 +17,16 @@ final class SpringAi implements Contender {
 	private final OpenAiChatModel model;
 
 	SpringAi(String baseUrl) {
+		this.model = model(baseUrl);
+	}
+
+	static OpenAiChatModel model(String baseUrl) {
 		OpenAiChatOptions.Builder options = OpenAiChatOptions.builder();
 		options.baseUrl(baseUrl);
 		options.apiKey(KEY);
 		options.model(MODEL);
 		options.maxRetries(0);
-		this.model = OpenAiChatModel.builder().options(options.build()).build();
+		return OpenAiChatModel.builder().options(options.build()).build();
 	}
 
 	@Override

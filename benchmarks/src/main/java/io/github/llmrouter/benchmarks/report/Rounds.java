@@ -29,6 +29,15 @@ public final class Rounds {
 	}
 
 	/**
+	 * Returns these figures divided among several.
+	 * @param count how many
+	 * @return the shares
+	 */
+	public Rounds over(int count) {
+		return combined(this, (figure, same) -> figure / count);
+	}
+
+	/**
 	 * Returns by how much these figures exceed those of the same rounds of somebody else.
 	 * @param base the other figures, as many
 	 * @return the differences

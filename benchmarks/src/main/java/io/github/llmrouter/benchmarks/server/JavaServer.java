@@ -23,7 +23,11 @@ import io.github.llmrouter.benchmarks.JavaProcess;
  */
 final class JavaServer implements LoopbackServer {
 
-	private static final byte[] REPLY = reply();
+	private static final byte[] REPLY = reply("application/json", Replies.COMPLETION);
+
+	private static final byte[] SHORT = reply("text/event-stream", StreamTexts.stream(StreamTexts.SHORT));
+
+	private static final byte[] LONG = reply("text/event-stream", StreamTexts.stream(StreamTexts.LONG));
 
 	private final Process process;
 
@@ -73,9 +77,9 @@ final class JavaServer implements LoopbackServer {
 	private static void serve(Socket socket) {
 		try (socket; InputStream in = new BufferedInputStream(socket.getInputStream())) {
 			OutputStream out = socket.getOutputStream();
-			for (int length = head(in); length >= 0; length = head(in)) {
-				in.skipNBytes(length);
-				out.write(REPLY);
+			for (String asked = line(in); asked != null; asked = line(in)) {
+				in.skipNBytes(head(in));
+				out.write(reply(asked));
 			}
 		}
 		catch (IOException ex) {
@@ -83,7 +87,11 @@ final class JavaServer implements LoopbackServer {
 		}
 	}
 
-	/** Reads up to the body, and returns its length or -1 at the end. */
+	private static byte[] reply(String asked) {
+		return asked.contains(" /short/") ? SHORT : asked.contains(" /long/") ? LONG : REPLY;
+	}
+
+	/** Reads up to the body, and returns its length. */
 	private static int head(InputStream in) throws IOException {
 		int length = 0;
 		for (String line = line(in); line != null; line = line(in)) {
@@ -94,7 +102,7 @@ final class JavaServer implements LoopbackServer {
 				length = Integer.parseInt(line.substring("content-length:".length()).strip());
 			}
 		}
-		return -1;
+		throw new EOFException();
 	}
 
 	private static @Nullable String line(InputStream in) throws IOException {
@@ -113,11 +121,10 @@ final class JavaServer implements LoopbackServer {
 		return line.toString();
 	}
 
-	private static byte[] reply() {
-		byte[] body = Replies.COMPLETION.getBytes(StandardCharsets.UTF_8);
-		String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length
-				+ "\r\n\r\n";
-		return (head + Replies.COMPLETION).getBytes(StandardCharsets.UTF_8);
+	private static byte[] reply(String type, String body) {
+		int length = body.getBytes(StandardCharsets.UTF_8).length;
+		String head = "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + length + "\r\n\r\n";
+		return (head + body).getBytes(StandardCharsets.UTF_8);
 	}
 
 }

@@ -32,6 +32,24 @@ public interface LoopbackServer extends AutoCloseable {
 	 */
 	String baseUrl();
 
+	/**
+	 * Returns the base URL of a provider that answers with a stream of
+	 * {@value StreamTexts#SHORT} pieces of text, all sent at once.
+	 * @return the address, without a slash at its end
+	 */
+	default String shortStreamUrl() {
+		return baseUrl().replace("/v1", "/short/v1");
+	}
+
+	/**
+	 * Returns the base URL of a provider that answers with a stream of
+	 * {@value StreamTexts#LONG} pieces of text, all sent at once.
+	 * @return the address, without a slash at its end
+	 */
+	default String longStreamUrl() {
+		return baseUrl().replace("/v1", "/long/v1");
+	}
+
 	@Override
 	void close();
 

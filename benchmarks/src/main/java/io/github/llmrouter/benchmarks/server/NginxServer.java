@@ -27,11 +27,19 @@ final class NginxServer implements LoopbackServer {
 				client_body_buffer_size 256k;
 				client_body_temp_path %1$s/body;
 				tcp_nodelay on;
+				open_file_cache max=10 inactive=600s;
+				open_file_cache_valid 600s;
 				server {
 					listen 127.0.0.1:%2$d backlog=4096;
 					location = /v1/chat/completions {
 						default_type application/json;
 						return 200 '%3$s';
+					}
+					location ~ ^/(short|long)/v1/chat/completions$ {
+						root %1$s;
+						default_type text/event-stream;
+						# A file answers nothing but GET unless it is asked for once more.
+						error_page 405 =200 $uri;
 					}
 				}
 			}
@@ -56,6 +64,8 @@ final class NginxServer implements LoopbackServer {
 	static NginxServer start(Path directory) throws IOException {
 		int port = Ports.free();
 		Path home = Files.createDirectories(directory.resolve("nginx")).toAbsolutePath();
+		writeStream(home.resolve("short"), StreamTexts.SHORT);
+		writeStream(home.resolve("long"), StreamTexts.LONG);
 		Path configuration = home.resolve("nginx.conf");
 		Files.writeString(configuration, CONFIGURATION.formatted(home, port, Replies.COMPLETION));
 		Process process = new ProcessBuilder(executable().orElseThrow(), "-p", home.toString(), "-e", "stderr", "-c",
@@ -65,6 +75,11 @@ final class NginxServer implements LoopbackServer {
 			.start();
 		Ports.await(port, process);
 		return new NginxServer(process, port, version());
+	}
+
+	private static void writeStream(Path directory, int pieces) throws IOException {
+		Path parent = Files.createDirectories(directory.resolve("v1/chat"));
+		Files.writeString(parent.resolve("completions"), StreamTexts.stream(pieces));
 	}
 
 	private static Optional<String> executable() {
