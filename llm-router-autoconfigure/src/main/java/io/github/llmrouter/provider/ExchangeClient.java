@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import org.apache.hc.core5.pool.PoolStats;
+import org.apache.hc.core5.util.TimeValue;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.ClientHttpRequestFactory;
@@ -65,6 +65,12 @@ final class ExchangeClient implements AutoCloseable {
 			return request(uri, body).headers(headers)
 				.exchangeForRequiredValue((request, response) -> read(response, current, reader), false);
 		}
+		catch (RuntimeException ex) {
+			if (current.justSentOverKeptConnection() && HttpFailure.isEndWithoutReply(ex)) {
+				dropKept();
+			}
+			throw ex;
+		}
 		catch (Error ex) {
 			reopenIfLost();
 			throw ex;
@@ -114,8 +120,24 @@ final class ExchangeClient implements AutoCloseable {
 	 * Counts the connections.
 	 * @return those in use and those kept for use
 	 */
-	PoolStats connections() {
-		return this.opened.pooled().pool().getTotalStats();
+	ConnectionCounts connections() {
+		return this.opened.pooled().counts();
+	}
+
+	/**
+	 * Opens a connection ahead of the first request, unless there was one.
+	 * @param uri where to
+	 * @throws IOException if it cannot be opened
+	 */
+	void connect(URI uri) throws IOException {
+		this.opened.pooled().connect(uri);
+	}
+
+	/**
+	 * What ended one kept connection has ended others, and the next try needs a new one.
+	 */
+	private void dropKept() {
+		this.opened.pooled().pool().closeIdle(TimeValue.ZERO_MILLISECONDS);
 	}
 
 	/** An Error, even one call's, makes HttpClient close the pool of all calls. */
