@@ -320,8 +320,15 @@ class MeterTests {
 		return registry.get("gen_ai.client.token.usage").tags("gen_ai.token.type", type).summary().totalAmount();
 	}
 
+	/** Of several targets, that which is left alone the longest. */
 	private static double coolDown(MeterRegistry registry, String scope, String provider) {
-		return registry.get("llm.router.cool.down").tags("scope", scope, "provider", provider).gauge().value();
+		return registry.get("llm.router.cool.down")
+			.tags("scope", scope, "provider", provider)
+			.gauges()
+			.stream()
+			.mapToDouble(Gauge::value)
+			.max()
+			.orElseThrow();
 	}
 
 	private static double count(MeterRegistry registry, String name, String... tags) {
