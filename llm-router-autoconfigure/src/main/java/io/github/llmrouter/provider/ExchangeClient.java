@@ -125,7 +125,7 @@ final class ExchangeClient implements AutoCloseable {
 	}
 
 	/**
-	 * Opens a connection ahead of the first request, unless there was one.
+	 * Opens a connection ahead of the first request, unless one is kept.
 	 * @param uri where to
 	 * @throws IOException if it cannot be opened
 	 */

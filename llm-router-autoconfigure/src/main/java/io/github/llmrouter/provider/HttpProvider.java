@@ -138,7 +138,7 @@ public final class HttpProvider implements Provider {
 		return this.client.connections();
 	}
 
-	/** Opens a connection ahead of the first exchange, unless there was one. */
+	/** Opens a connection ahead of the first exchange, unless one is kept. */
 	void connect() throws IOException {
 		this.client.connect(this.settings.baseUrl());
 	}

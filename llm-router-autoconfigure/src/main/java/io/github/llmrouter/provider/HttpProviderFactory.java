@@ -149,7 +149,7 @@ public final class HttpProviderFactory implements AutoCloseable {
 	}
 
 	/**
-	 * Opens a connection to a provider ahead of its first exchange, unless there was one.
+	 * Opens a connection to a provider ahead of its first exchange, unless one is kept.
 	 * Nothing is sent over it. Waits until it is open; does nothing behind a proxy.
 	 * @param provider the provider's name
 	 * @throws IOException if it cannot be opened; the message holds no secret

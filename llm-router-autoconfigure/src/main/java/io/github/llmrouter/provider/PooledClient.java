@@ -135,13 +135,13 @@ record PooledClient(CloseableHttpClient client, PoolingHttpClientConnectionManag
 
 	/**
 	 * Opens a connection and keeps it for the first request. Nothing is sent over it but
-	 * what TLS needs. Does nothing if there was a connection already, or behind a proxy,
-	 * where a tunnel would have to be asked for.
+	 * what TLS needs. Does nothing if one is kept already, or behind a proxy, where a
+	 * tunnel would have to be asked for.
 	 * @param uri where to
 	 * @throws IOException if it cannot be opened
 	 */
 	void connect(URI uri) throws IOException {
-		if (!this.proxied && this.opened.sum() == 0) {
+		if (!this.proxied) {
 			connect(new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort()));
 		}
 	}

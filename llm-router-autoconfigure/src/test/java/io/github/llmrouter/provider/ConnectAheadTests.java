@@ -49,7 +49,7 @@ class ConnectAheadTests {
 	}
 
 	@Test
-	void whereThereIsAConnectionNoneIsOpenedAhead() throws Exception {
+	void whereAConnectionIsKeptNoneIsOpenedAhead() throws Exception {
 		try (WireServer server = WireServer.answering(WireServer.reply(200, "x"));
 				Account account = new Account(server.uri())) {
 			account.exchange();
