@@ -52,8 +52,8 @@ public enum FailureKind {
 
 	/**
 	 * A connection that was kept from an earlier call was closed before anything of a
-	 * reply came. The same target is asked once more at once, over a new connection; the
-	 * provider is not to blame.
+	 * reply came. Most likely it was dead before, and the provider is not to blame; but
+	 * nobody can prove that the request was not read.
 	 */
 	STALE_CONNECTION,
 

@@ -53,10 +53,13 @@ final class BackOff {
 		return unwelcome ? null : pause;
 	}
 
-	/** Some report a limit or an overload with one of these statuses. */
+	/**
+	 * Some report a limit or an overload with one of these statuses. After a stale
+	 * connection the next one is new.
+	 */
 	private static boolean isWorthIt(Attempt failed) {
-		return failed.failureKind() == FailureKind.SERVER_ERROR && failed.status() != null
-				&& STATUSES.contains(failed.status());
+		return failed.failureKind() == FailureKind.STALE_CONNECTION || failed.failureKind() == FailureKind.SERVER_ERROR
+				&& failed.status() != null && STATUSES.contains(failed.status());
 	}
 
 	void sleep(Duration pause) throws InterruptedException {

@@ -52,8 +52,6 @@ final class Turn<A> {
 
 	private int retries;
 
-	private boolean reconnected;
-
 	/**
 	 * Begins a turn.
 	 * @param setting what all turns of a call share
@@ -162,7 +160,7 @@ final class Turn<A> {
 		if (left.isZero()) {
 			return null;
 		}
-		if (result.again() || isWorthReconnecting(attempt)) {
+		if (result.again()) {
 			return Duration.ZERO;
 		}
 		if (attempt.failureKind() != null && FAULTS_OF_A_KEY.contains(attempt.failureKind())) {
@@ -180,13 +178,6 @@ final class Turn<A> {
 		}
 		this.retries++;
 		return pause;
-	}
-
-	/** The connections that were kept are gone, so that the next one is new. */
-	private boolean isWorthReconnecting(Attempt attempt) {
-		boolean worthIt = attempt.failureKind() == FailureKind.STALE_CONNECTION && !this.reconnected;
-		this.reconnected = this.reconnected || worthIt;
-		return worthIt;
 	}
 
 	private void use(ApiKey key) {

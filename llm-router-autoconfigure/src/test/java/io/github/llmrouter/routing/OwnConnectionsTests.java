@@ -1,5 +1,6 @@
 package io.github.llmrouter.routing;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
@@ -38,24 +39,37 @@ class OwnConnectionsTests {
 	}
 
 	@Test
-	void aTargetWhoseKeptConnectionWasClosedIsAskedOnceMoreOverANewOne() {
+	void aKeptConnectionThatWasClosedSendsTheCallToTheNextTargetAndIsNotHeldAgainstTheProvider() {
 		this.simulated.simulator.script("openai", Scripted.answer("First"), Scripted.disconnect(),
-				Scripted.answer("Second"));
+				Scripted.answer("Third"));
+		this.simulated.simulator.script("anthropic", Scripted.answer("Second"));
 		FallbackRouter router = this.simulated.chain("chain", "openai/gpt-4o", "anthropic/claude-sonnet-5-5").build();
 		router.chat("chain", "Hello");
 		ChatResponse second = router.chat("chain", "Hello");
 		assertThat(second.text()).isEqualTo("Second");
 		assertThat(second.attempts()).extracting(Attempt::failureKind)
 			.containsExactly(FailureKind.STALE_CONNECTION, null);
-		assertThat(second.attempts()).extracting((attempt) -> attempt.target().id()).containsOnly("openai/gpt-4o");
+		assertThat(second.attempts().get(0).cost()).isEqualTo(Cost.unknown());
 		assertThat(troubledScopes()).isEmpty();
+		assertThat(router.chat("chain", "Hello").text()).isEqualTo("Third");
 	}
 
 	@Test
-	void aStreamIsAskedForOnceMoreToo() {
+	void aChainThatRetriesAsksTheSameTargetOnceMoreOverANewConnection() {
 		this.simulated.simulator.script("openai", Scripted.answer("First"), Scripted.disconnect(),
 				Scripted.answer("Second"));
-		FallbackRouter router = this.simulated.chain("chain", "openai/gpt-4o").build();
+		FallbackRouter router = retrying("openai/gpt-4o", "anthropic/claude-sonnet-5-5");
+		router.chat("chain", "Hello");
+		ChatResponse second = router.chat("chain", "Hello");
+		assertThat(second.text()).isEqualTo("Second");
+		assertThat(second.attempts()).extracting((attempt) -> attempt.target().id()).containsOnly("openai/gpt-4o");
+	}
+
+	@Test
+	void aChainThatRetriesAsksForAStreamOnceMoreToo() {
+		this.simulated.simulator.script("openai", Scripted.answer("First"), Scripted.disconnect(),
+				Scripted.answer("Second"));
+		FallbackRouter router = retrying("openai/gpt-4o");
 		router.chat("chain", "Hello");
 		try (ChatStream stream = router.stream("chain", "Hello")) {
 			assertThat(stream.response().text()).isEqualTo("Second");
@@ -66,12 +80,21 @@ class OwnConnectionsTests {
 	void aServerThatClosesTheNewConnectionTooHasFailed() {
 		this.simulated.simulator.script("openai", Scripted.answer("First"), Scripted.disconnect(),
 				Scripted.disconnect(), Scripted.answer("Never"));
-		FallbackRouter router = this.simulated.chain("chain", "openai/gpt-4o").build();
+		FallbackRouter router = retrying("openai/gpt-4o");
 		router.chat("chain", "Hello");
 		assertThatExceptionOfType(RoutingFailedException.class).isThrownBy(() -> router.chat("chain", "Hello"))
 			.satisfies((thrown) -> assertThat(thrown.attempts()).extracting(Attempt::failureKind)
 				.containsExactly(FailureKind.STALE_CONNECTION, FailureKind.CONNECTION));
 		assertThat(troubledScopes()).extracting(ScopeHealth::lastFailure).containsOnly(FailureKind.CONNECTION);
+	}
+
+	private FallbackRouter retrying(String... targets) {
+		ChainBehavior usual = ChainBehavior.usual();
+		return this.simulated.chain("chain", targets)
+			.behavior("chain",
+					new ChainBehavior(usual.onPolicy(), usual.onBreak(), usual.selection(), usual.hedge(),
+							new RetrySettings(1, Duration.ofMillis(1), Duration.ofMillis(1)), usual.maxWait()))
+			.build();
 	}
 
 	@Test
