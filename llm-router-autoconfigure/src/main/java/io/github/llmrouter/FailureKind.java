@@ -40,8 +40,22 @@ public enum FailureKind {
 	/** The provider failed in a way of its own. */
 	SERVER_ERROR,
 
-	/** No connection could be opened, or leased from the pool, in time. */
+	/** No connection could be opened in time. */
 	CONNECT_TIMEOUT,
+
+	/**
+	 * Every connection that this application allows itself to the provider was in use for
+	 * longer than a call waits for one. Nothing was sent, and the provider is not to
+	 * blame.
+	 */
+	POOL_EXHAUSTED,
+
+	/**
+	 * A connection that was kept from an earlier call was closed before anything of a
+	 * reply came. Most likely it was dead before, and the provider is not to blame; but
+	 * nobody can prove that the request was not read.
+	 */
+	STALE_CONNECTION,
 
 	/** A stream was opened but nothing of the answer came in time. */
 	FIRST_TOKEN_TIMEOUT,

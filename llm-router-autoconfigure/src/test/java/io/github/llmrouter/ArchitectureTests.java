@@ -61,7 +61,7 @@ class ArchitectureTests {
 			Map.entry("calllog", List.of("", "event", "pricing", "routing", "autoconfigure")),
 			Map.entry("drill", List.of("", "dialect", "provider", "autoconfigure", "simulator")),
 			Map.entry("metrics", List.of("", "event", "health", "observation", "autoconfigure")),
-			Map.entry("actuate", List.of("", "health", "routing")),
+			Map.entry("actuate", List.of("", "health", "routing", "autoconfigure")),
 			Map.entry("console", List.of("", "health", "routing", "calllog", "pricing", "autoconfigure")));
 
 	private static final JavaClasses production = new ClassFileImporter()

@@ -12,6 +12,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.github.llmrouter.autoconfigure.ProviderConnections;
 import io.github.llmrouter.health.HealthOperations;
 import io.github.llmrouter.health.HealthSnapshot;
 import io.github.llmrouter.routing.Routes;
@@ -31,14 +32,15 @@ public final class LlmRouterActuateAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
-	@ConditionalOnBean({ HealthSnapshot.Source.class, HealthOperations.class })
+	@ConditionalOnBean({ HealthSnapshot.Source.class, HealthOperations.class, ProviderConnections.class })
 	static class EndpointConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnAvailableEndpoint
-		LlmRouterEndpoint llmRouterEndpoint(HealthSnapshot.Source health, HealthOperations operations, Routes routes) {
-			return new LlmRouterEndpoint(health, operations, new ChainAvailability(routes));
+		LlmRouterEndpoint llmRouterEndpoint(HealthSnapshot.Source health, HealthOperations operations, Routes routes,
+				ProviderConnections connections) {
+			return new LlmRouterEndpoint(health, operations, new ChainAvailability(routes), connections);
 		}
 
 	}

@@ -7,8 +7,10 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
+import io.github.llmrouter.autoconfigure.ProviderConnections;
 import io.github.llmrouter.health.HealthOperations;
 import io.github.llmrouter.health.HealthSnapshot;
+import io.github.llmrouter.health.HealthSnapshot.ProviderHealth;
 
 /**
  * Shows providers and chains; pauses, resumes and resets providers where the application
@@ -23,17 +25,20 @@ final class LlmRouterEndpoint {
 
 	private final ChainAvailability chains;
 
-	LlmRouterEndpoint(HealthSnapshot.Source health, HealthOperations operations, ChainAvailability chains) {
+	private final ProviderConnections connections;
+
+	LlmRouterEndpoint(HealthSnapshot.Source health, HealthOperations operations, ChainAvailability chains,
+			ProviderConnections connections) {
 		this.health = health;
 		this.operations = operations;
 		this.chains = chains;
+		this.connections = connections;
 	}
 
 	@ReadOperation
 	public RouterDescription describe() {
 		HealthSnapshot snapshot = this.health.snapshot();
-		return new RouterDescription(snapshot.at(),
-				snapshot.providers().stream().map(RouterDescription.Provider::of).toList(),
+		return new RouterDescription(snapshot.at(), snapshot.providers().stream().map(this::describe).toList(),
 				this.chains.chains().stream().map(RouterDescription.Chain::of).toList());
 	}
 
@@ -55,9 +60,13 @@ final class LlmRouterEndpoint {
 			.providers()
 			.stream()
 			.filter((known) -> known.name().equals(provider))
-			.map(RouterDescription.Provider::of)
+			.map(this::describe)
 			.findFirst()
 			.orElseThrow();
+	}
+
+	private RouterDescription.Provider describe(ProviderHealth provider) {
+		return RouterDescription.Provider.of(provider, this.connections.of(provider.name()));
 	}
 
 	/** What may be done to a provider. */

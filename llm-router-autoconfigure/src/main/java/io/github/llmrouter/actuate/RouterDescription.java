@@ -10,6 +10,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import io.github.llmrouter.Decision;
 import io.github.llmrouter.RateLimit;
 import io.github.llmrouter.Skip;
+import io.github.llmrouter.autoconfigure.ProviderConnections.Counts;
 import io.github.llmrouter.health.HealthSnapshot.ProviderHealth;
 import io.github.llmrouter.health.HealthSnapshot.ScopeHealth;
 
@@ -27,12 +28,13 @@ record RouterDescription(Instant at, List<Provider> providers, List<Chain> chain
 	 * A provider.
 	 *
 	 * @param name its configured name
+	 * @param connections the connections to it
 	 * @param scopes the provider itself, its quota groups, keys and targets
 	 */
-	record Provider(String name, List<Scope> scopes) implements OperationResponseBody {
+	record Provider(String name, Counts connections, List<Scope> scopes) implements OperationResponseBody {
 
-		static Provider of(ProviderHealth health) {
-			return new Provider(health.name(), health.scopes().stream().map(Scope::of).toList());
+		static Provider of(ProviderHealth health, Counts connections) {
+			return new Provider(health.name(), connections, health.scopes().stream().map(Scope::of).toList());
 		}
 
 	}

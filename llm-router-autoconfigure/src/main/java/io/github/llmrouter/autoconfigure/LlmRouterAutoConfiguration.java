@@ -1,6 +1,7 @@
 package io.github.llmrouter.autoconfigure;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -111,6 +112,13 @@ public final class LlmRouterAutoConfiguration {
 			ConfiguredKeys keys, ObjectProvider<ProviderDecorator> decorators) {
 		return ConfiguredProviders.of(configuration.providers(), (account) -> factory.create(account, keys.of(account)),
 				decorators.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ConnectionWarmUp llmRouterConnectionWarmUp(LlmRouterProperties properties, HttpProviderFactory factory,
+			ConfiguredProviders providers) {
+		return new ConnectionWarmUp(factory, properties.http().warmUp() ? providers.names() : List.of());
 	}
 
 	@Bean

@@ -11,6 +11,8 @@ import io.github.llmrouter.LlmRouter;
 import io.github.llmrouter.observation.AttemptObservationConvention;
 import io.github.llmrouter.observation.CallObservationConvention;
 import io.github.llmrouter.observation.RouterObservations;
+import io.github.llmrouter.provider.ConnectionCounts;
+import io.github.llmrouter.provider.HttpProviderFactory;
 import io.github.llmrouter.routing.FallbackRouter;
 
 /** What those need who watch the router. */
@@ -31,6 +33,16 @@ class ObservationConfiguration {
 			.filter(FallbackRouter.class::isInstance)
 			.mapToInt((router) -> ((FallbackRouter) router).waitingCalls())
 			.sum();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ProviderConnections llmRouterProviderConnections(HttpProviderFactory factory) {
+		return (provider) -> {
+			ConnectionCounts counts = factory.connections(provider);
+			return new ProviderConnections.Counts(counts.leased(), counts.available(), counts.pending(), counts.max(),
+					counts.opened());
+		};
 	}
 
 	@Bean

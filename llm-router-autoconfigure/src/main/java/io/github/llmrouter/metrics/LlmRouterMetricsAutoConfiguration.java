@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 
 import io.github.llmrouter.RouterTime;
 import io.github.llmrouter.autoconfigure.ConfiguredNames;
+import io.github.llmrouter.autoconfigure.ProviderConnections;
 import io.github.llmrouter.autoconfigure.WaitingCalls;
 import io.github.llmrouter.health.Health;
 
@@ -46,6 +47,14 @@ public final class LlmRouterMetricsAutoConfiguration {
 	@ConditionalOnBooleanProperty(name = "llm-router.metrics.enabled", matchIfMissing = true)
 	CoolDownGauges llmRouterCoolDownGauges(Health health, RouterTime time, ConfiguredNames configured) {
 		return new CoolDownGauges(health, time, configured);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(ProviderConnections.class)
+	@ConditionalOnBooleanProperty(name = "llm-router.metrics.enabled", matchIfMissing = true)
+	ConnectionMeters llmRouterConnectionMeters(ProviderConnections connections, ConfiguredNames configured) {
+		return new ConnectionMeters(connections, configured);
 	}
 
 	@Bean

@@ -39,6 +39,16 @@ enum RouterMeter {
 			"Seconds until a provider or target may be called again; infinite if only a change ends it", Tags.SCOPE,
 			Tags.PROVIDER, Tags.MODEL),
 
+	CONNECTIONS("llm.router.http.connections", Type.GAUGE, "Connections that are open", Tags.PROVIDER, Tags.STATE),
+
+	MAX_CONNECTIONS("llm.router.http.connections.max", Type.GAUGE, "Connections that may be open at once",
+			Tags.PROVIDER),
+
+	PENDING_CONNECTIONS("llm.router.http.connections.pending", Type.GAUGE,
+			"Calls that wait for a connection because all are in use", Tags.PROVIDER),
+
+	OPENED_CONNECTIONS("llm.router.http.connections.opened", Type.COUNTER, "Connections opened", Tags.PROVIDER),
+
 	WAITING("llm.router.waiting.calls", Type.GAUGE, "Calls that wait, within their chain's max-wait, for a target");
 
 	private final String meterName;
@@ -108,6 +118,8 @@ enum RouterMeter {
 		static final String REASON = "reason";
 
 		static final String SCOPE = "scope";
+
+		static final String STATE = "state";
 
 		private Tags() {
 		}

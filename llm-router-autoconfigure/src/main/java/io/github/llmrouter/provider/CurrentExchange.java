@@ -1,5 +1,6 @@
 package io.github.llmrouter.provider;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
@@ -20,9 +21,17 @@ final class CurrentExchange {
 	 */
 	private static final int LOOKS_AT_A_FULL_REPLY = 3;
 
+	/**
+	 * A dead connection says so after one round trip. Who lets go later may have worked
+	 * on the request, which is then not to be sent again.
+	 */
+	private static final long TIME_TO_NOTICE = TimeUnit.SECONDS.toNanos(1);
+
 	private final AtomicReference<@Nullable AbortCause> cause = new AtomicReference<>();
 
 	private final ExchangeLimits limits;
+
+	private final LongSupplier clock;
 
 	private final ExchangeTimer timer;
 
@@ -38,6 +47,10 @@ final class CurrentExchange {
 
 	private boolean sent;
 
+	private boolean kept;
+
+	private long submittedAt;
+
 	private @Nullable Integer status;
 
 	/**
@@ -47,6 +60,7 @@ final class CurrentExchange {
 	 */
 	CurrentExchange(ExchangeLimits limits, LongSupplier clock) {
 		this.limits = limits;
+		this.clock = clock;
 		this.timer = new ExchangeTimer(limits.times(), clock);
 	}
 
@@ -140,8 +154,14 @@ final class CurrentExchange {
 		}
 	}
 
-	void requestSubmitted() {
+	/**
+	 * The request is under way.
+	 * @param keptConnection whether its connection has carried another one before
+	 */
+	void requestSubmitted(boolean keptConnection) {
 		this.sent = true;
+		this.kept = keptConnection;
+		this.submittedAt = this.clock.getAsLong();
 	}
 
 	void headersArrived(int arrived) {
@@ -171,6 +191,16 @@ final class CurrentExchange {
 
 	boolean sent() {
 		return this.sent;
+	}
+
+	/**
+	 * Says whether a connection that ends now has to be taken for one that had ended
+	 * before the request: it was kept from an earlier exchange, the request has just gone
+	 * out, nothing came back, and nobody here ended it.
+	 */
+	boolean justSentOverKeptConnection() {
+		return this.kept && this.status == null && cause() == null
+				&& this.clock.getAsLong() - this.submittedAt < TIME_TO_NOTICE;
 	}
 
 	@Nullable Integer status() {

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import org.apache.hc.core5.pool.PoolStats;
+import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -91,6 +91,12 @@ final class ExchangeClient implements AutoCloseable {
 			return request(uri, body).headers(headers)
 				.exchangeForRequiredValue((request, response) -> read(response, current, reader), false);
 		}
+		catch (RuntimeException ex) {
+			if (current.justSentOverKeptConnection() && HttpFailure.isEndWithoutReply(ex)) {
+				dropKept();
+			}
+			throw ex;
+		}
 		catch (Error ex) {
 			reopenIfLost();
 			throw ex;
@@ -140,9 +146,25 @@ final class ExchangeClient implements AutoCloseable {
 	 * Counts the connections.
 	 * @return those in use and those kept for use, none before the client is open
 	 */
-	PoolStats connections() {
+	ConnectionCounts connections() {
 		Opened open = this.opened;
-		return (open != null) ? open.pooled().pool().getTotalStats() : new PoolStats(0, 0, 0, 0);
+		return (open != null) ? open.pooled().counts() : ConnectionCounts.NONE;
+	}
+
+	/**
+	 * Opens a connection ahead of the first request, unless one is kept.
+	 * @param uri where to
+	 * @throws IOException if it cannot be opened
+	 */
+	void connect(URI uri) throws IOException {
+		opened().pooled().connect(uri);
+	}
+
+	/**
+	 * What ended one kept connection has ended others, and the next try needs a new one.
+	 */
+	private void dropKept() {
+		opened().pooled().pool().closeIdle(TimeValue.ZERO_MILLISECONDS);
 	}
 
 	/** An Error, even one call's, makes HttpClient close the pool of all calls. */

@@ -105,7 +105,7 @@ final class ExchangeResults {
 		if (thrown == null && current.limits().streamed()) {
 			return new HttpFailure(FailureKind.CONNECTION, "The stream ended before its answer was complete");
 		}
-		return HttpFailure.of(thrown, current.sent());
+		return HttpFailure.of(thrown, current);
 	}
 
 	private static HttpFailure timedOut(AbortCause cause, CurrentExchange current) {

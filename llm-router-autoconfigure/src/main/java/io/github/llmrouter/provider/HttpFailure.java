@@ -1,9 +1,11 @@
 package io.github.llmrouter.provider;
 
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.jspecify.annotations.Nullable;
 
 import io.github.llmrouter.FailureKind;
@@ -19,10 +21,18 @@ record HttpFailure(FailureKind kind, String message) {
 	/**
 	 * Sorts what was thrown by the classes in its chain of causes, never by a message.
 	 * @param thrown what was thrown, null if nothing was
-	 * @param sent whether the request was under way
+	 * @param current the exchange
 	 * @return the failure
 	 */
-	static HttpFailure of(@Nullable Throwable thrown, boolean sent) {
+	static HttpFailure of(@Nullable Throwable thrown, CurrentExchange current) {
+		if (current.justSentOverKeptConnection() && isEndWithoutReply(thrown)) {
+			return new HttpFailure(FailureKind.STALE_CONNECTION,
+					"The connection, kept from an earlier call, was closed before a reply began");
+		}
+		return of(thrown, current.sent());
+	}
+
+	private static HttpFailure of(@Nullable Throwable thrown, boolean sent) {
 		Throwable innermost = thrown;
 		for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
 			FailureKind kind = kindOf(cause, sent);
@@ -35,11 +45,29 @@ record HttpFailure(FailureKind kind, String message) {
 				(innermost != null) ? describe(innermost) : "The exchange ended without a reply");
 	}
 
+	/**
+	 * Says whether the connection ended before anything of a reply came. What is merely
+	 * silent has not ended.
+	 * @param thrown what was thrown, null if nothing was
+	 * @return true if it did
+	 */
+	static boolean isEndWithoutReply(@Nullable Throwable thrown) {
+		for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+			if (cause instanceof NoHttpResponseException || cause instanceof SocketException) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	private static @Nullable FailureKind kindOf(Throwable cause, boolean sent) {
 		if (cause instanceof ReplyTooLargeException) {
 			return FailureKind.MALFORMED_REPLY;
 		}
-		if (cause instanceof ConnectTimeoutException || cause instanceof ConnectionRequestTimeoutException) {
+		if (cause instanceof ConnectionRequestTimeoutException) {
+			return FailureKind.POOL_EXHAUSTED;
+		}
+		if (cause instanceof ConnectTimeoutException) {
 			return FailureKind.CONNECT_TIMEOUT;
 		}
 		if (cause instanceof SocketTimeoutException) {
@@ -52,6 +80,10 @@ record HttpFailure(FailureKind kind, String message) {
 		String name = cause.getClass().getSimpleName();
 		if (cause instanceof ReplyTooLargeException) {
 			return String.valueOf(cause.getMessage());
+		}
+		if (cause instanceof ConnectionRequestTimeoutException) {
+			return "All connections to the provider were in use for longer than llm-router.http.lease-timeout; "
+					+ "llm-router.http.max-connections allows no more";
 		}
 		return (cause.getMessage() != null) ? name + ": " + cause.getMessage() : name;
 	}

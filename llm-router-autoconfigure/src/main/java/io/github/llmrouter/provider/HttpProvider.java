@@ -1,11 +1,10 @@
 package io.github.llmrouter.provider;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
-
-import org.apache.hc.core5.pool.PoolStats;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -137,8 +136,13 @@ public final class HttpProvider implements Provider {
 	}
 
 	/** Counts the connections. */
-	PoolStats connections() {
+	ConnectionCounts connections() {
 		return this.client.connections();
+	}
+
+	/** Opens a connection ahead of the first exchange, unless one is kept. */
+	void connect() throws IOException {
+		this.client.connect(this.settings.baseUrl());
 	}
 
 	/** Names the account and its keys' labels. */

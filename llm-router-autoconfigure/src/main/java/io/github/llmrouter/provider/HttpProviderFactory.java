@@ -1,5 +1,6 @@
 package io.github.llmrouter.provider;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -158,6 +159,34 @@ public final class HttpProviderFactory implements AutoCloseable {
 		RestClient.Builder builder = RestClient.builder();
 		this.customizers.forEach((customizer) -> customizer.accept(builder));
 		return builder.requestFactory(factory).observationRegistry(this.observations).build();
+	}
+
+	/**
+	 * Opens a connection to a provider ahead of its first exchange, unless one is kept.
+	 * Nothing is sent over it. Waits until it is open; does nothing behind a proxy.
+	 * @param provider the provider's name
+	 * @throws IOException if it cannot be opened; the message holds no secret
+	 */
+	public void connect(String provider) throws IOException {
+		HttpProvider own = find(provider);
+		if (own != null) {
+			own.connect();
+		}
+	}
+
+	/**
+	 * Counts the connections to a provider. Cheap, but not meant for every call.
+	 * @param provider the provider's name
+	 * @return the counts, all zero if there is no such provider
+	 */
+	public ConnectionCounts connections(String provider) {
+		HttpProvider own = find(provider);
+		return (own != null) ? own.connections() : ConnectionCounts.NONE;
+	}
+
+	/** The first of a name: others stand in for it in drills. */
+	private @Nullable HttpProvider find(String name) {
+		return this.providers.stream().filter((provider) -> provider.name().equals(name)).findFirst().orElse(null);
 	}
 
 	/** Closes all providers and ends the threads that look after their exchanges. */

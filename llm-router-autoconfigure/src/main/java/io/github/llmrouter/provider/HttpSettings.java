@@ -19,6 +19,8 @@ import io.github.llmrouter.Internal;
  * of DNS are followed
  * @param validateAfterInactivity after what time without use a connection is checked
  * before it is used again
+ * @param warmUp whether a connection to each provider is opened once the application is
+ * ready, before any call needs one; nothing is sent over it
  * @param maxReplySize the largest reply that is read
  * @param applyCustomizers whether the application's RestClient customizers also apply to
  * the router's clients
@@ -26,7 +28,7 @@ import io.github.llmrouter.Internal;
 @Internal
 public record HttpSettings(@DefaultValue("200") int maxConnections, @DefaultValue("5s") Duration leaseTimeout,
 		@DefaultValue("30s") Duration idleEviction, @DefaultValue("10m") Duration timeToLive,
-		@DefaultValue("20ms") Duration validateAfterInactivity, @DefaultValue("64MB") DataSize maxReplySize,
-		@DefaultValue("false") boolean applyCustomizers) {
+		@DefaultValue("20ms") Duration validateAfterInactivity, @DefaultValue("false") boolean warmUp,
+		@DefaultValue("64MB") DataSize maxReplySize, @DefaultValue("false") boolean applyCustomizers) {
 
 }

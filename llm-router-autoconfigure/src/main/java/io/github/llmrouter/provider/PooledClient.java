@@ -1,17 +1,30 @@
 package io.github.llmrouter.provider;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.client5.http.io.ConnectionEndpoint;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -27,9 +40,10 @@ import org.springframework.boot.ssl.SslBundle;
  * @param pool its connections
  * @param config the time limits of every request
  * @param proxied whether a proxy stands between the client and the provider
+ * @param opened how many connections were opened
  */
 record PooledClient(CloseableHttpClient client, PoolingHttpClientConnectionManager pool, RequestConfig config,
-		boolean proxied) {
+		boolean proxied, LongAdder opened) {
 
 	/**
 	 * Opens a client.
@@ -40,9 +54,21 @@ record PooledClient(CloseableHttpClient client, PoolingHttpClientConnectionManag
 	 */
 	static PooledClient open(HttpSettings settings, ProviderSettings.Connection connection,
 			@Nullable SslBundle bundle) {
-		PoolingHttpClientConnectionManager pool = pool(settings, connection, bundle);
+		return open(settings, connection, bundle, SystemDefaultDnsResolver.INSTANCE);
+	}
+
+	/**
+	 * Opens a client that finds hosts in a way of its own. What it finds is not kept:
+	 * every connection asks anew.
+	 */
+	static PooledClient open(HttpSettings settings, ProviderSettings.Connection connection, @Nullable SslBundle bundle,
+			DnsResolver hosts) {
+		LongAdder opened = new LongAdder();
+		PoolingHttpClientConnectionManager pool = pool(settings, connection, bundle,
+				new CountingPoolBuilder(opened).setDnsResolver(hosts));
 		RequestConfig config = requestConfig(settings, connection);
-		return new PooledClient(client(settings, connection, pool, config), pool, config, connection.proxy() != null);
+		return new PooledClient(client(settings, connection, pool, config), pool, config, connection.proxy() != null,
+				opened);
 	}
 
 	private static CloseableHttpClient client(HttpSettings settings, ProviderSettings.Connection connection,
@@ -73,9 +99,9 @@ record PooledClient(CloseableHttpClient client, PoolingHttpClientConnectionManag
 	}
 
 	private static PoolingHttpClientConnectionManager pool(HttpSettings settings,
-			ProviderSettings.Connection connection, @Nullable SslBundle bundle) {
-		PoolingHttpClientConnectionManagerBuilder builder = PoolingHttpClientConnectionManagerBuilder.create()
-			.setConnectionFactory(SilentConnection::create)
+			ProviderSettings.Connection connection, @Nullable SslBundle bundle,
+			PoolingHttpClientConnectionManagerBuilder builder) {
+		builder.setConnectionFactory(SilentConnection::create)
 			.setMaxConnTotal(settings.maxConnections())
 			.setMaxConnPerRoute(settings.maxConnections())
 			.setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -105,6 +131,63 @@ record PooledClient(CloseableHttpClient client, PoolingHttpClientConnectionManag
 			.setProtocolUpgradeEnabled(false)
 			.setExpectContinueEnabled(false)
 			.build();
+	}
+
+	/**
+	 * Opens a connection and keeps it for the first request. Nothing is sent over it but
+	 * what TLS needs. Does nothing if one is kept already, or behind a proxy, where a
+	 * tunnel would have to be asked for.
+	 * @param uri where to
+	 * @throws IOException if it cannot be opened
+	 */
+	void connect(URI uri) throws IOException {
+		if (!this.proxied) {
+			connect(new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort()));
+		}
+	}
+
+	private void connect(HttpHost host) throws IOException {
+		HttpClientContext context = HttpClientContext.create();
+		ConnectionEndpoint endpoint = lease(routeTo(host, context));
+		try {
+			this.pool.connect(endpoint, null, context);
+			this.pool.release(endpoint, null, this.config.getConnectionKeepAlive());
+		}
+		catch (IOException | RuntimeException ex) {
+			endpoint.close(CloseMode.IMMEDIATE);
+			this.pool.release(endpoint, null, TimeValue.ZERO_MILLISECONDS);
+			throw ex;
+		}
+	}
+
+	private static HttpRoute routeTo(HttpHost host, HttpClientContext context) throws IOException {
+		try {
+			return new DefaultRoutePlanner(null).determineRoute(host, context);
+		}
+		catch (HttpException ex) {
+			throw new IOException(ex.getMessage(), ex);
+		}
+	}
+
+	private ConnectionEndpoint lease(HttpRoute route) throws IOException {
+		Timeout timeout = this.config.getConnectionRequestTimeout();
+		try {
+			return this.pool.lease("warm-up", route, timeout, null).get(timeout);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new InterruptedIOException();
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			throw new IOException(ex.getMessage(), ex);
+		}
+	}
+
+	/** Counts the connections; takes the lock of the pool for a moment. */
+	ConnectionCounts counts() {
+		PoolStats stats = this.pool.getTotalStats();
+		return new ConnectionCounts(stats.getLeased(), stats.getAvailable(), stats.getPending(), stats.getMax(),
+				this.opened.sum());
 	}
 
 	/** Closes the client, its eviction thread and every connection, in use or not. */

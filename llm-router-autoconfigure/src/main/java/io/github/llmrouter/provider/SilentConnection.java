@@ -2,6 +2,8 @@ package io.github.llmrouter.provider;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 import javax.net.ssl.SSLSocket;
@@ -15,6 +17,7 @@ import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * shows keys and prompts as soon as its loggers are at DEBUG.
  */
 final class SilentConnection extends DefaultManagedHttpClientConnection {
+
+	private static final Timeout SHORTEST_LOOK = Timeout.ofMilliseconds(1);
 
 	private static final AtomicLong COUNTER = new AtomicLong();
 
@@ -36,6 +41,8 @@ final class SilentConnection extends DefaultManagedHttpClientConnection {
 		.build();
 
 	private static final DefaultHttpResponseParserFactory PARSERS = new DefaultHttpResponseParserFactory(LIMITS);
+
+	private boolean used;
 
 	private SilentConnection() {
 		super("llm-router-" + COUNTER.incrementAndGet(), null, null, LIMITS, null, null, null, PARSERS);
@@ -64,7 +71,29 @@ final class SilentConnection extends DefaultManagedHttpClientConnection {
 	protected void onRequestSubmitted(ClassicHttpRequest request) {
 		CurrentExchange current = CurrentExchange.get();
 		if (current != null && !Method.CONNECT.isSame(request.getMethod())) {
-			current.requestSubmitted();
+			current.requestSubmitted(this.used);
+			this.used = true;
+		}
+	}
+
+	/**
+	 * What arrives before anything is asked, such as a late 408, would be read as the
+	 * reply to the next request.
+	 */
+	@Override
+	public boolean isStale() throws IOException {
+		if (!isOpen()) {
+			return true;
+		}
+		try {
+			awaitInput(SHORTEST_LOOK);
+			return true;
+		}
+		catch (SocketTimeoutException ex) {
+			return false;
+		}
+		catch (SocketException ex) {
+			return true;
 		}
 	}
 

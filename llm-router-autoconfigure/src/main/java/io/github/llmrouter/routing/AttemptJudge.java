@@ -2,7 +2,9 @@ package io.github.llmrouter.routing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,10 @@ import io.github.llmrouter.provider.Exchange;
  * Knows nothing of chains. Thread-safe.
  */
 final class AttemptJudge {
+
+	/** What says nothing about the target that was to be asked. */
+	private static final Set<FailureKind> OF_OUR_CONNECTIONS = EnumSet.of(FailureKind.POOL_EXHAUSTED,
+			FailureKind.STALE_CONNECTION);
 
 	private final Health health;
 
@@ -157,6 +163,10 @@ final class AttemptJudge {
 			Attempt told = attempt.outcome(Outcome.CANCELLED).build();
 			asked.cancelled(told.timeToFirstToken());
 			return StepResult.failed(told, false, null);
+		}
+		if (OF_OUR_CONNECTIONS.contains(kind)) {
+			asked.cancelled(null);
+			return StepResult.failed(attempt.failureKind(kind).build(), false, null);
 		}
 		Instant freeAt = asked.failed(Failure.of(kind));
 		return StepResult.failed(attempt.failureKind(kind).build(), false, freeAt);

@@ -47,6 +47,16 @@ class LlmRouterEndpointTests {
 	}
 
 	@Test
+	void aProviderIsShownWithTheConnectionsToIt() {
+		try (ActuatorHost host = ActuatorHost.start(this.simulator, EXPOSED, "llm-router.http.max-connections=7")) {
+			host.router().chat("smart", "Hello");
+			JsonNode connections = named(host.json("/llmrouter").path("providers"), "openai").path("connections");
+			assertThat(connections.toString())
+				.isEqualTo("{\"leased\":0,\"available\":1,\"pending\":0,\"max\":7,\"opened\":1}");
+		}
+	}
+
+	@Test
 	void anOpenCircuitShowsByItsName() {
 		this.simulator.fault("openai", FaultPlan.of(Fault.ERROR));
 		try (ActuatorHost host = ActuatorHost.start(this.simulator, EXPOSED,

@@ -6,11 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.context.properties.bind.Binder;
+
 import io.github.llmrouter.Target;
+import io.github.llmrouter.provider.HttpSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,6 +58,23 @@ class DocumentedConfigurationTests {
 		assertThat(YamlApplication.resolve(page.substring(start, page.indexOf("```", start)), KEYS).routing().chains())
 			.containsOnlyKeys("smart", "private")
 			.containsEntry("private", List.of(Target.of("local", "my-model")));
+	}
+
+	@Test
+	void theExamplesAboutConnectionsAreReadAndStateTheDefaults() throws IOException {
+		String page = Files.readString(DOCS.resolve("connections.md"));
+		Matcher examples = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(page);
+		HttpSettings usual = new Binder().bindOrCreate("http", HttpSettings.class);
+		assertThat(examples.results()
+			.map((example) -> YamlApplication.bind(example.group(1), KEYS))
+			.filter((written) -> written.chains().isEmpty())
+			.map(LlmRouterProperties::http))
+			.hasSize(2)
+			.allSatisfy((written) -> assertThat(written).usingRecursiveComparison()
+				.ignoringFields("warmUp")
+				.isEqualTo(usual))
+			.allSatisfy((written) -> assertThat(written.warmUp()).isTrue());
+		assertThat(usual.warmUp()).isFalse();
 	}
 
 	@Test

@@ -27,7 +27,11 @@ final class YamlApplication {
 	}
 
 	static LlmRouterProperties bind(String yaml) {
-		return run(yaml, Map.of()).properties();
+		return bind(yaml, Map.of());
+	}
+
+	static LlmRouterProperties bind(String yaml, Map<String, Object> variables) {
+		return run(yaml, variables).properties();
 	}
 
 	static ResolvedConfiguration resolve(String yaml) {

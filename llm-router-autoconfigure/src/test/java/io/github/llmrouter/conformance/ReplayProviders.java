@@ -30,7 +30,7 @@ final class ReplayProviders implements AutoCloseable {
 	static final Instant NOW = Instant.parse("2025-10-07T13:56:30Z");
 
 	private static final HttpSettings HTTP = new HttpSettings(200, Duration.ofSeconds(5), Duration.ofSeconds(30),
-			Duration.ofMinutes(10), Duration.ofMillis(20), DataSize.ofMegabytes(64), false);
+			Duration.ofMinutes(10), Duration.ofMillis(20), false, DataSize.ofMegabytes(64), false);
 
 	private final Map<String, Provider> providers = new ConcurrentHashMap<>();
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,7 @@ import io.github.llmrouter.health.HealthOperations;
 import io.github.llmrouter.simulator.Fault;
 import io.github.llmrouter.simulator.FaultPlan;
 import io.github.llmrouter.simulator.Scripted;
+import io.github.llmrouter.simulator.StreamFault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -50,6 +53,56 @@ class MeterTests {
 			assertThat(tokens(registry, "output")).isEqualTo(5);
 			assertThat(registry.find("gen_ai.client.operation.time_to_first_chunk").meters()).isEmpty();
 		});
+	}
+
+	@Test
+	void theConnectionsToEachProviderAreCounted() {
+		this.metered.application().withPropertyValues("llm-router.http.max-connections=7").run((context) -> {
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			assertThat(connections(registry, "", "max")).isEqualTo(7);
+			try (ChatStream stream = context.getBean(LlmRouter.class).stream("smart", "Hello")) {
+				assertThat(stream.iterator().next()).isNotNull();
+				assertThat(connections(registry, "LEASED", "")).isOne();
+				assertThat(connections(registry, "AVAILABLE", "")).isZero();
+				stream.response();
+			}
+			assertThat(connections(registry, "LEASED", "")).isZero();
+			assertThat(connections(registry, "AVAILABLE", "")).isOne();
+			context.getBean(LlmRouter.class).chat("smart", "Hello");
+			assertThat(registry.get("llm.router.http.connections.opened")
+				.tags("provider", "openai")
+				.functionCounter()
+				.count()).isOne();
+			assertThat(registry.find("llm.router.http.connections").gauges())
+				.extracting((gauge) -> gauge.getId().getTag("provider"))
+				.containsExactlyInAnyOrder("openai", "openai", "google", "google");
+		});
+	}
+
+	@Test
+	void callsThatWaitForAConnectionAreCounted() {
+		this.metered.simulator.script("openai",
+				Scripted.answer(List.of("Half", " of it")).chunks(1).then(StreamFault.SILENCE));
+		this.metered.application().withPropertyValues("llm-router.http.max-connections=1").run((context) -> {
+			LlmRouter router = context.getBean(LlmRouter.class);
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			CompletableFuture<Void> waiting;
+			try (ChatStream holding = router.stream("openai/gpt-6-luna", "Hello")) {
+				assertThat(holding.iterator().next()).isNotNull();
+				waiting = CompletableFuture.runAsync(() -> router.chat("openai/gpt-6-luna", "Hello"));
+				await().until(() -> connections(registry, "", "pending") == 1);
+			}
+			waiting.get(10, TimeUnit.SECONDS);
+			assertThat(connections(registry, "", "pending")).isZero();
+		});
+	}
+
+	private static double connections(MeterRegistry registry, String state, String suffix) {
+		String name = "llm.router.http.connections" + (suffix.isEmpty() ? "" : "." + suffix);
+		return registry.get(name)
+			.tags(state.isEmpty() ? Tags.of("provider", "openai") : Tags.of("provider", "openai", "state", state))
+			.gauge()
+			.value();
 	}
 
 	@Test
@@ -267,8 +320,15 @@ class MeterTests {
 		return registry.get("gen_ai.client.token.usage").tags("gen_ai.token.type", type).summary().totalAmount();
 	}
 
+	/** Of several targets, that which is left alone the longest. */
 	private static double coolDown(MeterRegistry registry, String scope, String provider) {
-		return registry.get("llm.router.cool.down").tags("scope", scope, "provider", provider).gauge().value();
+		return registry.get("llm.router.cool.down")
+			.tags("scope", scope, "provider", provider)
+			.gauges()
+			.stream()
+			.mapToDouble(Gauge::value)
+			.max()
+			.orElseThrow();
 	}
 
 	private static double count(MeterRegistry registry, String name, String... tags) {

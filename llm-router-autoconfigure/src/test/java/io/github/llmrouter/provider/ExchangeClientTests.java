@@ -85,10 +85,10 @@ class ExchangeClientTests {
 				ExchangeClient told = new ExchangeClient(this::open, this::restClient,
 						new BodyReader(DataSize.ofKilobytes(1)))) {
 			assertThat(this.opened).isEmpty();
-			assertThat(first.connections().getMax()).isZero();
+			assertThat(first.connections().max()).isZero();
 			post(first, server);
 			assertThat(this.opened).hasSize(1);
-			assertThat(first.connections().getMax()).isPositive();
+			assertThat(first.connections().max()).isPositive();
 			told.open();
 			assertThat(this.opened).hasSize(2);
 			post(told, server);

@@ -83,12 +83,13 @@ class PoolTests {
 	}
 
 	@Test
-	void aCallThatGetsNoConnectionInTimeIsAConnectTimeoutAndNothingWasSent() throws Exception {
+	void aCallThatGetsNoConnectionInTimeSaysThatThePoolIsExhaustedAndNothingWasSent() throws Exception {
 		account(this::answerWhenReleased).http("max-connections", 1).http("lease-timeout", "100ms").provider();
 		CompletableFuture<Exchange> first = exchangeInBackground();
 		await().until(() -> this.server.received().size() == 1);
 		Exchange second = this.account.exchange();
-		assertThat(second.failure()).isEqualTo(FailureKind.CONNECT_TIMEOUT);
+		assertThat(second.failure()).isEqualTo(FailureKind.POOL_EXHAUSTED);
+		assertThat(second.message()).contains("llm-router.http.lease-timeout", "llm-router.http.max-connections");
 		assertThat(second.sent()).isFalse();
 		this.release.countDown();
 		assertThat(first.get(10, TimeUnit.SECONDS).decoded()).isInstanceOf(Answer.class);
@@ -154,6 +155,55 @@ class PoolTests {
 			return false;
 		}).http("idle-eviction", "50ms").exchange();
 		assertThat(this.closed.await(10, TimeUnit.SECONDS)).isTrue();
+	}
+
+	@Test
+	void severalIdleConnectionsAreClosedAllAndTheServerSeesIt() throws Exception {
+		CountDownLatch together = new CountDownLatch(3);
+		CountDownLatch ended = new CountDownLatch(3);
+		account((request, connection) -> {
+			together.countDown();
+			await().until(() -> together.getCount() == 0);
+			connection.write(WireServer.reply(200, "x"));
+			connection.awaitEnd();
+			ended.countDown();
+			return false;
+		}).http("idle-eviction", "50ms").provider();
+		List<CompletableFuture<Exchange>> exchanges = List.of(exchangeInBackground(), exchangeInBackground(),
+				exchangeInBackground());
+		for (CompletableFuture<Exchange> exchange : exchanges) {
+			exchange.get(10, TimeUnit.SECONDS);
+		}
+		assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+		await().until(() -> this.account.provider().connections().available() == 0);
+		assertThat(this.account.provider().connections().opened()).isEqualTo(3);
+	}
+
+	@Test
+	void aConnectionThatOutlivedItsTimeIsClosedAlthoughItIsNotIdleForLong() throws Exception {
+		account((request, connection) -> {
+			connection.write(WireServer.reply(200, "x"));
+			connection.awaitEnd();
+			this.closed.countDown();
+			return false;
+		}).http("idle-eviction", "10s").http("time-to-live", "50ms").exchange();
+		assertThat(this.closed.await(10, TimeUnit.SECONDS)).isTrue();
+	}
+
+	@Test
+	void aServerThatSaysHowLongItKeepsConnectionsIsBelieved() throws Exception {
+		account((request, connection) -> {
+			connection.write(WireServer.reply(200, "x", "Keep-Alive: timeout=1"));
+			connection.awaitEnd();
+			this.closed.countDown();
+			return false;
+		}).exchange();
+		assertThat(this.closed.await(10, TimeUnit.SECONDS)).isTrue();
+	}
+
+	@Test
+	void twoHundredConnectionsToEachProviderAreTheDefault() throws Exception {
+		assertThat(account(this::answerWhenReleased).provider().connections().max()).isEqualTo(200);
 	}
 
 	@Test

@@ -126,12 +126,12 @@ final class StreamBed implements AutoCloseable {
 	}
 
 	void assertThatNoConnectionIsInUse() {
-		await().untilAsserted(() -> assertThat(this.account.provider().connections().getLeased()).isZero());
+		await().untilAsserted(() -> assertThat(this.account.provider().connections().leased()).isZero());
 	}
 
 	void assertThatNoConnectionIsKept() {
 		assertThatNoConnectionIsInUse();
-		assertThat(this.account.provider().connections().getAvailable()).isZero();
+		assertThat(this.account.provider().connections().available()).isZero();
 	}
 
 	@Override

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -80,8 +80,10 @@ class FaultMatrixTests {
 	}
 
 	@Test
-	void everyKindStandsInTheMatrix() {
-		assertThat(FaultCase.ALL.stream().map(FaultCase::kind)).containsAll(Arrays.asList(FailureKind.values()));
+	void everyKindOfAProviderStandsInTheMatrix() {
+		// What ails the router's own connections is in OwnConnectionsTests.
+		assertThat(FaultCase.ALL.stream().map(FaultCase::kind))
+			.containsAll(EnumSet.complementOf(EnumSet.of(FailureKind.POOL_EXHAUSTED, FailureKind.STALE_CONNECTION)));
 	}
 
 	@AfterAll

@@ -110,20 +110,25 @@ final class SimulatedRouter implements AutoCloseable {
 	private final Map<String, URI> addresses = new LinkedHashMap<>();
 
 	SimulatedRouter() {
-		this(false);
+		this(false, 50, Duration.ofSeconds(5));
 	}
 
-	private SimulatedRouter(boolean real) {
+	private SimulatedRouter(boolean real, int connections, Duration lease) {
 		this.time = real ? RouterTime.system() : this.clock.time();
 		this.factory = new HttpProviderFactory(
-				new HttpSettings(50, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(10),
-						Duration.ofMillis(20), DataSize.ofMegabytes(64), false),
+				new HttpSettings(connections, lease, Duration.ofSeconds(30), Duration.ofMinutes(10),
+						Duration.ofMillis(20), false, DataSize.ofMegabytes(64), false),
 				ObservationRegistry.NOOP, null, List.of(), this.time);
 	}
 
 	/** For what expires while its only thread waits. */
 	static SimulatedRouter inRealTime() {
-		return new SimulatedRouter(true);
+		return new SimulatedRouter(true, 50, Duration.ofSeconds(5));
+	}
+
+	/** With few connections to each provider, for which calls hardly wait. */
+	static SimulatedRouter withConnections(int connections) {
+		return new SimulatedRouter(false, connections, Duration.ofMillis(100));
 	}
 
 	SimulatedRouter chain(String name, String... targets) {
