@@ -75,8 +75,7 @@ final class OpenAiTextChunks {
 					yield first && text != null;
 				}
 				case "index" -> value == JsonToken.VALUE_NUMBER_INT && parser.getIntValue() == 0;
-				case "error", "message", "logprobs", "finish_reason", "finish_details" ->
-					value == JsonToken.VALUE_NULL;
+				case "error", "message", "logprobs", "finish_reason", "finish_details" -> value == JsonToken.VALUE_NULL;
 				default -> true;
 			};
 			if (!plain) {

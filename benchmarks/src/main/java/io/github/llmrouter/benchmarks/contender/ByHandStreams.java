@@ -37,8 +37,7 @@ final class ByHandStreams implements StreamContender {
 		HttpPost post = new HttpPost(this.uri);
 		post.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + Contender.KEY);
 		StreamedAsk ask = new StreamedAsk(Contender.MODEL, Completions.ask(question).messages(), true);
-		post.setEntity(
-				new ByteArrayEntity(Completions.MAPPER.writeValueAsBytes(ask), ContentType.APPLICATION_JSON));
+		post.setEntity(new ByteArrayEntity(Completions.MAPPER.writeValueAsBytes(ask), ContentType.APPLICATION_JSON));
 		try {
 			this.client.execute(post, (response) -> read(response, arrival));
 		}

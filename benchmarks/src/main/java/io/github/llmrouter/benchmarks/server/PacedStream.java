@@ -72,7 +72,8 @@ final class PacedStream implements Comparable<PacedStream> {
 
 	private boolean isWhole() {
 		int body = this.request.indexOf("\r\n\r\n") + 4;
-		// HTTP/2 is offered by some clients and not taken up; their bodies may be chunked.
+		// HTTP/2 is offered by some clients and not taken up; their bodies may be
+		// chunked.
 		if (this.request.indexOf("chunked") >= 0) {
 			return body >= 4 && this.request.indexOf("\r\n0\r\n\r\n", body) >= 0;
 		}

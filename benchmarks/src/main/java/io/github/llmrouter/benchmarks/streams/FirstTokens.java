@@ -51,8 +51,7 @@ public final class FirstTokens {
 				Measurement.once(SECTION, name, "p90", "µs", own.micros(90)),
 				Measurement.once(SECTION, name, "p99", "µs", own.micros(99)));
 		if (StreamContenders.ON_THE_CALLERS_THREAD.contains(name)) {
-			Measurements.append(file,
-					Measurement.over(SECTION, name, "allocated", "B", own.allocated()));
+			Measurements.append(file, Measurement.over(SECTION, name, "allocated", "B", own.allocated()));
 		}
 	}
 

@@ -43,8 +43,7 @@ public final class ManyStreams {
 				"-Djava.util.concurrent.ForkJoinPool.common.maximumSpares=4096");
 	}
 
-	private static void run(String subject, String contender, String[] arguments, String... flags)
-			throws IOException {
+	private static void run(String subject, String contender, String[] arguments, String... flags) throws IOException {
 		Path directory = Path.of(arguments[2]);
 		try (PacedServer server = PacedServer.start(directory)) {
 			JavaProcess.of(OpenStreams.class)

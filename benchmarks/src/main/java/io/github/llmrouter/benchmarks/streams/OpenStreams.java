@@ -22,7 +22,9 @@ final class OpenStreams {
 	/** As many streams as show every class and fill every pool that there is. */
 	private static final int WARM_UP = 200;
 
-	/** Connections come one after the other, as they would; a burst is not the subject. */
+	/**
+	 * Connections come one after the other, as they would; a burst is not the subject.
+	 */
 	private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
 	private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -43,15 +45,14 @@ final class OpenStreams {
 
 	/**
 	 * Measures.
-	 * @param arguments the subject's name, the contender's name, its provider's base URL, the file of
-	 * results, the number of streams, the seconds in which pieces are timed
+	 * @param arguments the subject's name, the contender's name, its provider's base URL,
+	 * the file of results, the number of streams, the seconds in which pieces are timed
 	 * @throws Exception if the results cannot be written
 	 */
 	public static void main(String[] arguments) throws Exception {
 		int streams = Integer.parseInt(arguments[4]);
 		StreamContender contender = StreamContenders.open(arguments[1], arguments[2], streams);
-		new OpenStreams(arguments[0], contender, streams).run(Path.of(arguments[3]),
-				Integer.parseInt(arguments[5]));
+		new OpenStreams(arguments[0], contender, streams).run(Path.of(arguments[3]), Integer.parseInt(arguments[5]));
 		// The streams have no end, and some of their threads are no daemons.
 		Runtime.getRuntime().halt(0);
 	}
@@ -98,7 +99,9 @@ final class OpenStreams {
 		}
 	}
 
-	/** By reflection, as this module is compiled for a JDK that has no virtual threads. */
+	/**
+	 * By reflection, as this module is compiled for a JDK that has no virtual threads.
+	 */
 	private static void start(Runnable task) throws Exception {
 		Method start = Thread.class.getMethod("startVirtualThread", Runnable.class);
 		start.invoke(null, task);
@@ -114,8 +117,8 @@ final class OpenStreams {
 
 	private void report(Path file, int open, double heap, int threads) throws IOException {
 		String name = this.subject;
-		Measurements.append(file, figure(name, "open at once", "", open), figure(name, "heap per stream", "kB", heap / 1e3),
-				figure(name, "platform threads", "", threads),
+		Measurements.append(file, figure(name, "open at once", "", open),
+				figure(name, "heap per stream", "kB", heap / 1e3), figure(name, "platform threads", "", threads),
 				figure(name, "pieces", "", this.lateness.count()),
 				figure(name, "late, median", "ms", this.lateness.millis(50)),
 				figure(name, "late, p99", "ms", this.lateness.millis(99)),

@@ -46,8 +46,7 @@ public final class StreamChunks {
 	private static void report(Path file, String name, StreamRounds rounds) throws IOException {
 		StreamRounds.Turns own = rounds.turns(name);
 		StreamRounds.Turns floor = rounds.turns(Contenders.BY_HAND);
-		Measurements.append(file,
-				Measurement.over(SECTION, name, "median", "µs", own.medians().over(StreamTexts.LONG)),
+		Measurements.append(file, Measurement.over(SECTION, name, "median", "µs", own.medians().over(StreamTexts.LONG)),
 				Measurement.over(SECTION, name, "over reading", "µs",
 						own.medians().minus(floor.medians()).over(StreamTexts.LONG)));
 		if (StreamContenders.ON_THE_CALLERS_THREAD.contains(name)) {
