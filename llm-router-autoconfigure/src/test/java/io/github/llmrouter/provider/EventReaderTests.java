@@ -109,6 +109,24 @@ class EventReaderTests {
 	}
 
 	@Test
+	void aStreamThatComesAtOnceIsReadInLargePieces() throws IOException {
+		List<Integer> asked = new ArrayList<>();
+		byte[] events = "data: piece\n\n".repeat(5000).getBytes(StandardCharsets.UTF_8);
+		List<ServerSentEvent> read = read(new ByteArrayInputStream(events) {
+
+			@Override
+			public synchronized int read(byte[] target, int offset, int length) {
+				asked.add(length);
+				return super.read(target, offset, length);
+			}
+
+		});
+		assertThat(read).hasSize(5000).containsOnly(new ServerSentEvent(null, "piece"));
+		assertThat(asked.get(0)).isLessThan(asked.get(1));
+		assertThat(asked).hasSizeLessThan(12).allMatch((length) -> length <= 8192);
+	}
+
+	@Test
 	void bytesThatAreNotUtf8AreReplaced() throws IOException {
 		byte[] bytes = "data: x?y\n\n".getBytes(StandardCharsets.US_ASCII);
 		bytes[7] = (byte) 0xFF;
