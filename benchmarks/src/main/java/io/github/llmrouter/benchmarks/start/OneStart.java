@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
  */
 record OneStart(double wall, double cpu, double reported) {
 
-	static OneStart of(StartVariant variant, List<String> jvmOptions) throws IOException, InterruptedException {
+	static OneStart of(StartVariant variant) throws IOException, InterruptedException {
 		long began = System.nanoTime();
-		Process process = new ProcessBuilder(command(variant, jvmOptions)).redirectErrorStream(true).start();
+		Process process = new ProcessBuilder(command(variant)).redirectErrorStream(true).start();
 		try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
 			return read(output, began);
 		}
@@ -47,11 +47,9 @@ record OneStart(double wall, double cpu, double reported) {
 		return start;
 	}
 
-	private static List<String> command(StartVariant variant, List<String> jvmOptions) {
+	private static List<String> command(StartVariant variant) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(jvmOptions);
-		command.addAll(variant.jvmOptions());
 		command.addAll(List.of("-cp", variant.classPath(), StartApplication.class.getName(), "--server.port=0",
 				"--spring.main.banner-mode=off"));
 		command.addAll(variant.arguments());

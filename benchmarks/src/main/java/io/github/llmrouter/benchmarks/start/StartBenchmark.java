@@ -8,26 +8,37 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.llmrouter.benchmarks.report.Measurement;
+import io.github.llmrouter.benchmarks.report.Measurements;
+import io.github.llmrouter.benchmarks.report.Rounds;
+
 /**
- * Starts the application in every variant by turns and prints a JSON line for each
- * variant, and for what each adds to another: the median of the differences within a
- * round, since a machine is as busy in one half of a round as in the other. Prints lines
- * of JSON as the report reads them.
+ * Starts the application in every variant by turns and measures each, and what each adds
+ * to another: the median of the differences within a round, since a machine is as busy in
+ * one half of a round as in the other.
  */
 public final class StartBenchmark {
 
-	static final String WITHOUT = "without the starter";
+	/** The section's name. */
+	public static final String SECTION = "start";
 
-	static final String STARTER = "starter, call log and console off";
+	/** The same application without us. */
+	public static final String WITHOUT = "without the starter";
 
-	static final String MEMORY = "starter, call log in memory and console";
+	/** The router alone. */
+	public static final String STARTER = "starter, call log and console off";
 
-	static final String FILE = "starter, call log in a file and console";
+	/** With the console, and a call log in memory. */
+	public static final String MEMORY = "starter, call log in memory and console";
+
+	/** With the console, and a call log in a file. */
+	public static final String FILE = "starter, call log in a file and console";
 
 	/** A starter is in the test scope of the application whose class path this is. */
 	private static final Pattern TEST_LIBRARIES = Pattern
@@ -37,31 +48,27 @@ public final class StartBenchmark {
 
 	private final List<StartVariant> variants;
 
-	private final List<String> jvmOptions;
-
-	private StartBenchmark(List<StartVariant> variants, List<String> jvmOptions) {
+	private StartBenchmark(List<StartVariant> variants) {
 		this.variants = variants;
-		this.jvmOptions = jvmOptions;
 		variants.forEach((variant) -> this.starts.put(variant.name(), new ArrayList<>()));
 	}
 
 	/**
 	 * Runs the measurement.
 	 * @param args a file that holds the class path of a Spring MVC application, one that
-	 * holds the same with the starter, the number of rounds, and options of the JVM
+	 * holds the same with the starter, the file of results, and the number of rounds
 	 * @throws IOException if a process cannot be started or a file cannot be read
 	 * @throws InterruptedException if the measurement is interrupted
 	 */
 	public static void main(String[] args) throws IOException, InterruptedException {
 		Path folder = Files.createTempDirectory("llm-router-start");
-		StartBenchmark benchmark = new StartBenchmark(variants(classPath(args[0]), classPath(args[1]), folder),
-				List.of(args).subList(3, args.length));
+		StartBenchmark benchmark = new StartBenchmark(variants(classPath(args[0]), classPath(args[1]), folder));
 		benchmark.round();
 		benchmark.starts.values().forEach(List::clear);
-		for (int round = Integer.parseInt(args[2]); round > 0; round--) {
+		for (int round = Integer.parseInt(args[3]); round > 0; round--) {
 			benchmark.round();
 		}
-		benchmark.print();
+		benchmark.report(Path.of(args[2]));
 	}
 
 	private static String classPath(String file) throws IOException {
@@ -95,37 +102,38 @@ public final class StartBenchmark {
 
 	private void round() throws IOException, InterruptedException {
 		for (StartVariant variant : this.variants) {
-			this.starts.get(variant.name()).add(OneStart.of(variant, this.jvmOptions));
+			starts(variant.name()).add(OneStart.of(variant));
 		}
 	}
 
-	private void print() {
-		this.starts.keySet().forEach((name) -> {
-			System.out.println(spread(name, OneStart::wall).json(name, "until ready"));
-			System.out.println(spread(name, OneStart::cpu).json(name, "CPU until ready"));
-		});
-		printAdded(STARTER, WITHOUT);
-		printAdded(MEMORY, STARTER);
-		printAdded(FILE, STARTER);
+	private List<OneStart> starts(String name) {
+		return Objects.requireNonNull(this.starts.get(name));
 	}
 
-	private void printAdded(String name, String base) {
-		System.out.println(added(name, base, OneStart::wall).json(name, "more than " + base));
-		System.out.println(added(name, base, OneStart::cpu).json(name, "CPU more than " + base));
-	}
-
-	private Spread spread(String name, ToDoubleFunction<OneStart> figure) {
-		return Spread.of(this.starts.get(name).stream().mapToDouble(figure).boxed().toList());
-	}
-
-	private Spread added(String name, String base, ToDoubleFunction<OneStart> figure) {
-		List<OneStart> with = this.starts.get(name);
-		List<OneStart> without = this.starts.get(base);
-		List<Double> differences = new ArrayList<>();
-		for (int round = 0; round < with.size(); round++) {
-			differences.add(figure.applyAsDouble(with.get(round)) - figure.applyAsDouble(without.get(round)));
+	private void report(Path results) throws IOException {
+		for (String name : this.starts.keySet()) {
+			Measurements.append(results, over(name, "until ready", rounds(name, OneStart::wall)),
+					over(name, "CPU until ready", rounds(name, OneStart::cpu)));
 		}
-		return Spread.of(differences);
+		reportAdded(results, STARTER, WITHOUT);
+		reportAdded(results, MEMORY, STARTER);
+		reportAdded(results, FILE, STARTER);
+	}
+
+	private void reportAdded(Path results, String name, String base) throws IOException {
+		Measurements.append(results,
+				over(name, "added", rounds(name, OneStart::wall).minus(rounds(base, OneStart::wall))),
+				over(name, "CPU added", rounds(name, OneStart::cpu).minus(rounds(base, OneStart::cpu))));
+	}
+
+	private Rounds rounds(String name, ToDoubleFunction<OneStart> figure) {
+		Rounds rounds = new Rounds();
+		starts(name).forEach((start) -> rounds.add(figure.applyAsDouble(start)));
+		return rounds;
+	}
+
+	private static Measurement over(String name, String metric, Rounds rounds) {
+		return Measurement.over(SECTION, name, metric, "ms", rounds);
 	}
 
 }

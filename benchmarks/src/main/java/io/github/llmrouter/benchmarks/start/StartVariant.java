@@ -7,18 +7,16 @@ import java.util.List;
  *
  * @param name what it is called in the report
  * @param classPath its class path
- * @param jvmOptions what its JVM gets beside what every JVM gets
  * @param arguments its settings
  */
-record StartVariant(String name, String classPath, List<String> jvmOptions, List<String> arguments) {
+record StartVariant(String name, String classPath, List<String> arguments) {
 
 	StartVariant {
-		jvmOptions = List.copyOf(jvmOptions);
 		arguments = List.copyOf(arguments);
 	}
 
 	static StartVariant of(String name, String classPath, String... arguments) {
-		return new StartVariant(name, classPath, List.of(), List.of(arguments));
+		return new StartVariant(name, classPath, List.of(arguments));
 	}
 
 }
