@@ -85,11 +85,13 @@ public final class PlainCalls {
 
 	private void report(Path file) throws IOException {
 		Turns floor = turns(Contenders.BY_HAND);
+		Turns router = turns(Contenders.ROUTER);
 		for (Map.Entry<Contender, Turns> entry : this.turns.entrySet()) {
 			String name = entry.getKey().name();
 			Turns own = entry.getValue();
 			Measurements.append(file, Measurement.over(SECTION, name, "median", "µs", own.medians),
 					Measurement.over(SECTION, name, "ratio", "×", own.medians.over(floor.medians)),
+					Measurement.over(SECTION, name, "over LLM Router", "µs", own.medians.minus(router.medians)),
 					own.percentile(name, "p90", 90), own.percentile(name, "p99", 99),
 					own.percentile(name, "p99.9", 99.9),
 					Measurement.over(SECTION, name, "allocated", "B", own.allocated),

@@ -62,8 +62,10 @@ public final class LoggedCalls {
 			calls.report(results);
 		}
 		long made = (long) (WARM_UP + rounds) * CALLS;
+		long rows = rows(log);
 		Measurements.append(results, Measurement.once(SECTION, Contenders.ROUTER_LOGGED, "calls made", "", made),
-				Measurement.once(SECTION, Contenders.ROUTER_LOGGED, "calls in the log", "", rows(log)));
+				Measurement.once(SECTION, Contenders.ROUTER_LOGGED, "calls in the log", "", rows),
+				Measurement.once(SECTION, Contenders.ROUTER_LOGGED, "lost", "", made - rows));
 	}
 
 	/** The first rounds warm up and are forgotten; who begins changes. */

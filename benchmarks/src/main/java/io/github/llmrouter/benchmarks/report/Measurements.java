@@ -76,11 +76,12 @@ public final class Measurements {
 	/**
 	 * Returns who was measured in a section.
 	 * @param section the section
+	 * @param java the JDK's feature version
 	 * @return the names, in the order in which they were measured
 	 */
-	public List<String> subjects(String section) {
+	public List<String> subjects(String section, int java) {
 		return this.all.stream()
-			.filter((figure) -> figure.section().equals(section))
+			.filter((figure) -> figure.section().equals(section) && figure.java() == java)
 			.map(Measurement::subject)
 			.distinct()
 			.toList();

@@ -57,11 +57,16 @@ public final class ManyCalls {
 		make(calls / 100);
 		Measurements.append(file, figure("calls", "", calls), figure("heap at start", "kB", heap()));
 		long begun = System.nanoTime();
+		double first = 0;
+		double last = 0;
 		for (int part = 1; part <= PARTS; part++) {
 			make(calls / PARTS);
-			Measurements.append(file, figure("heap after " + part + "/" + PARTS, "kB", heap()));
+			last = heap();
+			first = (part == 1) ? last : first;
+			Measurements.append(file, figure("heap after " + part + "/" + PARTS, "kB", last));
 		}
-		Measurements.append(file, figure("time", "s", (System.nanoTime() - begun) / 1e9));
+		Measurements.append(file, figure("growth", "kB", last - first),
+				figure("time", "s", (System.nanoTime() - begun) / 1e9));
 	}
 
 	private static Measurement figure(String metric, String unit, double value) {
