@@ -25,7 +25,7 @@ final class StreamRounds {
 
 	private static final int WARM_UPS = 3;
 
-	private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(2);
+	private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(4);
 
 	private final List<StreamContender> contenders;
 
