@@ -32,7 +32,7 @@ public final class RouterTime {
 	 * @param steady nanoseconds since some moment, never going back
 	 */
 	public RouterTime(InstantSource wall, LongSupplier steady) {
-		this(wall, steady, new MachineWaiting());
+		this(wall, steady, new MachineWaiting(steady));
 	}
 
 	/**
@@ -95,13 +95,14 @@ public final class RouterTime {
 	/**
 	 * Waits for the next element of a queue.
 	 * @param queue the queue
-	 * @param longest how long to wait at most
+	 * @param untilNanos when to give up, as a reading of {@link #nanos()}: a moment, so
+	 * that no time is lost between computing it and waiting
 	 * @param <T> the type of the elements
 	 * @return the element, null if none came in time
 	 * @throws InterruptedException if the waiting thread is interrupted
 	 */
-	public <T> @Nullable T poll(BlockingQueue<T> queue, Duration longest) throws InterruptedException {
-		return this.waiting.poll(queue, longest);
+	public <T> @Nullable T poll(BlockingQueue<T> queue, long untilNanos) throws InterruptedException {
+		return this.waiting.poll(queue, untilNanos);
 	}
 
 	/** How threads wait; replaced where tests hold time still. */
@@ -118,16 +119,22 @@ public final class RouterTime {
 		/**
 		 * Waits for the next element of a queue.
 		 * @param queue the queue
-		 * @param longest how long to wait at most
+		 * @param untilNanos when to give up, as a reading of the steady clock
 		 * @param <T> the type of the elements
 		 * @return the element, null if none came in time
 		 * @throws InterruptedException if the waiting thread is interrupted
 		 */
-		<T> @Nullable T poll(BlockingQueue<T> queue, Duration longest) throws InterruptedException;
+		<T> @Nullable T poll(BlockingQueue<T> queue, long untilNanos) throws InterruptedException;
 
 	}
 
 	private static final class MachineWaiting implements Waiting {
+
+		private final LongSupplier steady;
+
+		MachineWaiting(LongSupplier steady) {
+			this.steady = steady;
+		}
 
 		@Override
 		public void sleep(Duration duration) throws InterruptedException {
@@ -135,8 +142,8 @@ public final class RouterTime {
 		}
 
 		@Override
-		public <T> @Nullable T poll(BlockingQueue<T> queue, Duration longest) throws InterruptedException {
-			return queue.poll(Math.max(0, longest.toNanos()), TimeUnit.NANOSECONDS);
+		public <T> @Nullable T poll(BlockingQueue<T> queue, long untilNanos) throws InterruptedException {
+			return queue.poll(Math.max(0, untilNanos - this.steady.getAsLong()), TimeUnit.NANOSECONDS);
 		}
 
 	}

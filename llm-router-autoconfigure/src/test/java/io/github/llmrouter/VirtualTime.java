@@ -70,7 +70,7 @@ public final class VirtualTime {
 			}
 			VirtualTime.this.sleepers.incrementAndGet();
 			try {
-				poll(new LinkedBlockingQueue<>(), duration);
+				poll(new LinkedBlockingQueue<>(), VirtualTime.this.steady.get() + duration.toNanos());
 			}
 			finally {
 				VirtualTime.this.sleepers.decrementAndGet();
@@ -78,10 +78,9 @@ public final class VirtualTime {
 		}
 
 		@Override
-		public <T> @Nullable T poll(BlockingQueue<T> queue, Duration longest) throws InterruptedException {
-			long end = VirtualTime.this.steady.get() + longest.toNanos();
+		public <T> @Nullable T poll(BlockingQueue<T> queue, long untilNanos) throws InterruptedException {
 			T element = queue.poll();
-			while (element == null && end - VirtualTime.this.steady.get() > 0) {
+			while (element == null && untilNanos - VirtualTime.this.steady.get() > 0) {
 				element = queue.poll(1, TimeUnit.MILLISECONDS);
 			}
 			return element;

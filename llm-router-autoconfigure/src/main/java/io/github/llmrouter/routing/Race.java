@@ -85,13 +85,14 @@ final class Race<A> {
 		if (Thread.currentThread().isInterrupted()) {
 			return Ending.of(Ending.Way.CANCELLED);
 		}
+		long begun = this.hedging.time().nanos();
 		this.slow = start(first);
 		if (this.slow == null) {
 			return new Turn<>(this.setting, first, this.loop.later(), this.call).run();
 		}
 		boolean interrupted = false;
 		try {
-			runUntilOver(patience, cap);
+			runUntilOver(begun + patience.toNanos(), cap);
 		}
 		catch (InterruptedException ex) {
 			interrupted = true;
@@ -104,13 +105,12 @@ final class Race<A> {
 		return ending();
 	}
 
-	private void runUntilOver(Duration patience, HedgeCap cap) throws InterruptedException {
+	private void runUntilOver(long hedgeAt, HedgeCap cap) throws InterruptedException {
 		RouterTime time = this.hedging.time();
-		long start = time.nanos();
 		boolean mayHedge = true;
 		while (!this.over && !this.running.isEmpty()) {
 			boolean waitsToHedge = mayHedge && !this.hedged;
-			Runnable event = time.poll(this.events, waitsToHedge ? patience.minus(time.since(start)) : LONG);
+			Runnable event = time.poll(this.events, waitsToHedge ? hedgeAt : time.nanos() + LONG.toNanos());
 			if (event != null) {
 				event.run();
 			}
@@ -234,7 +234,7 @@ final class Race<A> {
 		Runnable event = this.events.poll();
 		while (event != null || !this.running.isEmpty()) {
 			if (event == null) {
-				event = time.poll(this.events, PATIENCE_WITH_A_LOSER);
+				event = time.poll(this.events, time.nanos() + PATIENCE_WITH_A_LOSER.toNanos());
 			}
 			if (event == null) {
 				return;

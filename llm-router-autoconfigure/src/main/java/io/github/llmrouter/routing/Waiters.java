@@ -65,7 +65,7 @@ final class Waiters {
 		 */
 		boolean await(Duration longest) throws InterruptedException {
 			if (!Waiters.this.closed) {
-				Waiters.this.time.poll(this.bell, longest);
+				Waiters.this.time.poll(this.bell, Waiters.this.time.nanos() + longest.toNanos());
 			}
 			return !Waiters.this.closed;
 		}

@@ -80,10 +80,9 @@ public final class RouterClock implements InstantSource {
 		}
 
 		@Override
-		public <T> @Nullable T poll(BlockingQueue<T> queue, Duration longest) throws InterruptedException {
-			long end = RouterClock.this.passed.get() + longest.toNanos();
+		public <T> @Nullable T poll(BlockingQueue<T> queue, long untilNanos) throws InterruptedException {
 			T element = queue.poll();
-			while (element == null && RouterClock.this.passed.get() < end) {
+			while (element == null && untilNanos - read() > 0) {
 				element = queue.poll(1, TimeUnit.MILLISECONDS);
 			}
 			return element;
