@@ -126,7 +126,7 @@ class HedgeTests {
 	@ParameterizedTest
 	@EnumSource
 	void aFailureBesideTheSlowTargetEndsNothing(CallForm form) {
-		this.simulated.simulator.script("openai", answer(form).once(this::bothAreAsked));
+		this.simulated.simulator.script("openai", answer(form).once(this::anAttemptIsTold));
 		this.simulated.simulator.fault("openrouter", FaultPlan.of(Fault.OVERLOADED));
 		this.simulated.passTimeAtRequest(1, AFTER);
 		List<Attempt> attempts = form.ask(this.simulated.build(), chain(form));
