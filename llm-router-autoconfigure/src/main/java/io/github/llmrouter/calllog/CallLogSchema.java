@@ -97,8 +97,7 @@ final class CallLogSchema {
 	}
 
 	// The row is the last step: a process that was killed before it left all of the
-	// tables
-	// and no version, and those of version 1 may have been in use like this ever since.
+	// tables and no version, and those of version 1 may have been in use ever since.
 	private static int version(Connection connection) throws SQLException {
 		try (Statement statement = connection.createStatement();
 				ResultSet result = statement.executeQuery("SELECT MAX(version) FROM llm_router_schema_version")) {
