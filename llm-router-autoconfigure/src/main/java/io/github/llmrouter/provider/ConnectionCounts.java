@@ -14,6 +14,15 @@ import io.github.llmrouter.Internal;
 @Internal
 public record ConnectionCounts(int leased, int available, int pending, int max, long opened) {
 
-	static final ConnectionCounts NONE = new ConnectionCounts(0, 0, 0, 0, 0);
+	static final ConnectionCounts NONE = none(0);
+
+	/**
+	 * Counts those of a client that is not open yet.
+	 * @param max how many there may be at once
+	 * @return no connections
+	 */
+	static ConnectionCounts none(int max) {
+		return new ConnectionCounts(0, 0, 0, max, 0);
+	}
 
 }

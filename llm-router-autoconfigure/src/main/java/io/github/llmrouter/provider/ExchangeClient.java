@@ -26,6 +26,8 @@ final class ExchangeClient implements AutoCloseable {
 
 	private final BodyReader bodyReader;
 
+	private final int maxConnections;
+
 	private volatile @Nullable Opened opened;
 
 	private boolean closed;
@@ -35,12 +37,14 @@ final class ExchangeClient implements AutoCloseable {
 	 * @param opener opens a pool; asked again if the pool was lost
 	 * @param restClients makes a RestClient that uses a pool
 	 * @param bodyReader reads bodies
+	 * @param maxConnections how many connections a pool may have
 	 */
 	ExchangeClient(Supplier<PooledClient> opener, Function<ClientHttpRequestFactory, RestClient> restClients,
-			BodyReader bodyReader) {
+			BodyReader bodyReader, int maxConnections) {
 		this.opener = opener;
 		this.restClients = restClients;
 		this.bodyReader = bodyReader;
+		this.maxConnections = maxConnections;
 	}
 
 	/**
@@ -144,11 +148,12 @@ final class ExchangeClient implements AutoCloseable {
 
 	/**
 	 * Counts the connections.
-	 * @return those in use and those kept for use, none before the client is open
+	 * @return those in use and those kept for use; before the client is open, none of
+	 * either
 	 */
 	ConnectionCounts connections() {
 		Opened open = this.opened;
-		return (open != null) ? open.pooled().counts() : ConnectionCounts.NONE;
+		return (open != null) ? open.pooled().counts() : ConnectionCounts.none(this.maxConnections);
 	}
 
 	/**

@@ -131,7 +131,7 @@ public final class HttpProviderFactory implements AutoCloseable {
 
 	private ExchangeClient client(ProviderSettings account, @Nullable SslBundle bundle) {
 		return new ExchangeClient(() -> PooledClient.open(this.settings, account.connection(), bundle),
-				this::restClient, new BodyReader(this.settings.maxReplySize()));
+				this::restClient, new BodyReader(this.settings.maxReplySize()), this.settings.maxConnections());
 	}
 
 	private static void requireUsableProxy(ProviderSettings account) {

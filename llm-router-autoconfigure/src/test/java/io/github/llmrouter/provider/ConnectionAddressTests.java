@@ -83,7 +83,7 @@ class ConnectionAddressTests {
 				new Timeouts(Duration.ofSeconds(5), null, null, null, null), null, null);
 		ExchangeClient client = new ExchangeClient(() -> PooledClient.open(bound, connection, null, this.hosts),
 				(factory) -> RestClient.builder().requestFactory(factory).build(),
-				new BodyReader(DataSize.ofKilobytes(1)));
+				new BodyReader(DataSize.ofKilobytes(1)), bound.maxConnections());
 		this.resources.add(0, client);
 		return client;
 	}

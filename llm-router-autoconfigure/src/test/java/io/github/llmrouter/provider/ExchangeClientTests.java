@@ -52,9 +52,7 @@ class ExchangeClientTests {
 
 	@Test
 	void anErrorIsThrownButTheNextExchangeWorks() throws Exception {
-		try (WireServer server = WireServer.answering(WireServer.reply(200, "x"));
-				ExchangeClient client = new ExchangeClient(this::open, this::restClient,
-						new BodyReader(DataSize.ofKilobytes(1)))) {
+		try (WireServer server = WireServer.answering(WireServer.reply(200, "x")); ExchangeClient client = client()) {
 			assertThat(post(client, server)).isNotNull();
 			this.broken = true;
 			assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> post(client, server));
@@ -67,8 +65,7 @@ class ExchangeClientTests {
 	@Test
 	void aClosedClientStaysClosed() throws Exception {
 		try (WireServer server = WireServer.answering(WireServer.reply(200, "x"))) {
-			ExchangeClient client = new ExchangeClient(this::open, this::restClient,
-					new BodyReader(DataSize.ofKilobytes(1)));
+			ExchangeClient client = client();
 			client.open();
 			client.close();
 			this.broken = true;
@@ -80,15 +77,13 @@ class ExchangeClientTests {
 	@Test
 	void aClientOpensOnceWithItsFirstExchangeOrWhenItIsTold() throws Exception {
 		try (WireServer server = WireServer.answering(WireServer.reply(200, "x"));
-				ExchangeClient first = new ExchangeClient(this::open, this::restClient,
-						new BodyReader(DataSize.ofKilobytes(1)));
-				ExchangeClient told = new ExchangeClient(this::open, this::restClient,
-						new BodyReader(DataSize.ofKilobytes(1)))) {
+				ExchangeClient first = client();
+				ExchangeClient told = client()) {
 			assertThat(this.opened).isEmpty();
-			assertThat(first.connections().max()).isZero();
+			assertThat(first.connections()).isEqualTo(new ConnectionCounts(0, 0, 0, 3, 0));
 			post(first, server);
 			assertThat(this.opened).hasSize(1);
-			assertThat(first.connections().max()).isPositive();
+			assertThat(first.connections().opened()).isOne();
 			told.open();
 			assertThat(this.opened).hasSize(2);
 			post(told, server);
@@ -99,12 +94,15 @@ class ExchangeClientTests {
 	@Test
 	void aClientThatWasClosedBeforeItOpenedDoesNotOpen() throws Exception {
 		try (WireServer server = WireServer.answering(WireServer.reply(200, "x"))) {
-			ExchangeClient client = new ExchangeClient(this::open, this::restClient,
-					new BodyReader(DataSize.ofKilobytes(1)));
+			ExchangeClient client = client();
 			client.close();
 			assertThatIllegalStateException().isThrownBy(() -> post(client, server));
 			assertThat(this.opened).isEmpty();
 		}
+	}
+
+	private ExchangeClient client() {
+		return new ExchangeClient(this::open, this::restClient, new BodyReader(DataSize.ofKilobytes(1)), 3);
 	}
 
 }
