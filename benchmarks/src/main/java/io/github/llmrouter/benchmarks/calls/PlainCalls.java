@@ -26,7 +26,7 @@ public final class PlainCalls {
 	/** The section's name. */
 	public static final String SECTION = "plain call";
 
-	private static final int CALLS = 200;
+	private static final int CALLS = 500;
 
 	private static final long HIGHEST_NANOS = 10_000_000_000L;
 
@@ -50,7 +50,7 @@ public final class PlainCalls {
 		int rounds = Integer.parseInt(arguments[3]);
 		List<Contender> contenders = Contenders.open(arguments[0], Path.of(arguments[2]));
 		PlainCalls calls = new PlainCalls(contenders);
-		calls.run(rounds / 3, rounds);
+		calls.run(rounds, rounds);
 		calls.report(file);
 		contenders.forEach(Contender::close);
 	}
