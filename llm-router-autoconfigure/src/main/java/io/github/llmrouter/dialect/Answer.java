@@ -154,13 +154,16 @@ public final class Answer implements Decoded {
 	/**
 	 * Returns this answer with other names of its model and request.
 	 * @param change makes the new name of an old one
-	 * @return a new answer
+	 * @return this answer if they are the same
 	 */
 	public Answer named(UnaryOperator<String> change) {
 		Builder old = this.facts;
-		return toBuilder().model((old.model != null) ? change.apply(old.model) : null)
-			.requestId((old.requestId != null) ? change.apply(old.requestId) : null)
-			.build();
+		String model = (old.model != null) ? change.apply(old.model) : null;
+		String requestId = (old.requestId != null) ? change.apply(old.requestId) : null;
+		if (Objects.equals(model, old.model) && Objects.equals(requestId, old.requestId)) {
+			return this;
+		}
+		return toBuilder().model(model).requestId(requestId).build();
 	}
 
 	/**

@@ -51,18 +51,22 @@ final class RateLimitHeaders {
 	 */
 	static List<RateLimit> read(HttpHeaders headers, Instant now) {
 		Map<String, RateLimit> limits = new TreeMap<>();
-		headers.forEach((header, values) -> {
-			String name = header.toLowerCase(Locale.ROOT);
-			if (mayTellLimit(name) && !values.isEmpty()) {
-				add(limits, name, values.get(0), now);
+		for (String header : headers.headerNames()) {
+			String value = mayTellLimit(header) ? headers.getFirst(header) : null;
+			if (value != null) {
+				add(limits, header.toLowerCase(Locale.ROOT), value, now);
 			}
-		});
+		}
 		return known(limits);
 	}
 
 	/** Most headers are others, and the patterns dear. */
 	private static boolean mayTellLimit(String header) {
-		return header.startsWith("anthropic-") || header.contains("ratelimit-");
+		return begins(header, "x-ratelimit-") || begins(header, "ratelimit-") || begins(header, "anthropic-");
+	}
+
+	private static boolean begins(String header, String beginning) {
+		return header.regionMatches(true, 0, beginning, 0, beginning.length());
 	}
 
 	private static void add(Map<String, RateLimit> limits, String header, String value, Instant now) {

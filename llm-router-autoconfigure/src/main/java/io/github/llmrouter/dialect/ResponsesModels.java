@@ -52,7 +52,12 @@ final class ResponsesModels {
 			return "responses".equalsIgnoreCase(told.toString());
 		}
 		String model = call.target().model().toLowerCase(Locale.ROOT);
-		return RULES.stream().anyMatch((rule) -> rule.model().matcher(model).matches() && needs(rule.need(), call));
+		for (Rule rule : RULES) {
+			if (needs(rule.need(), call) && rule.model().matcher(model).matches()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static boolean needs(Need need, ChatCall call) {

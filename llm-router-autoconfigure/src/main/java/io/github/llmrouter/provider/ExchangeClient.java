@@ -92,7 +92,8 @@ final class ExchangeClient implements AutoCloseable {
 	<T> T send(URI uri, Consumer<HttpHeaders> headers, byte[] body, CurrentExchange current, ReplyReader<T> reader) {
 		current.enter();
 		try {
-			return request(uri, body).headers(headers)
+			// Not as headers of the specification, which would be copied.
+			return request(uri, body).httpRequest((request) -> headers.accept(request.getHeaders()))
 				.exchangeForRequiredValue((request, response) -> read(response, current, reader), false);
 		}
 		catch (RuntimeException ex) {

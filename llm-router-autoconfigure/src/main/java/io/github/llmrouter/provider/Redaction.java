@@ -3,6 +3,7 @@ package io.github.llmrouter.provider;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ public final class Redaction {
 	/** Anything shorter is a placeholder, and would be found in ordinary words. */
 	private static final int SHORTEST_SECRET = 4;
 
+	/** How many pairs of characters are told apart; a power of two. */
+	private static final int PAIRS = 4096;
+
 	private static final String REPLACEMENT = "[redacted]";
 
 	private static final Pattern SECRET_HEADER = Pattern
@@ -50,6 +54,9 @@ public final class Redaction {
 	/** Those that are no placeholders. */
 	private final List<String> longSecrets;
 
+	/** A bit for every two characters that stand together in one of the latter. */
+	private final BitSet pairs = new BitSet(PAIRS);
+
 	/**
 	 * Creates a redaction.
 	 * @param secrets texts that may not be shown
@@ -61,6 +68,11 @@ public final class Redaction {
 			.distinct()
 			.toList();
 		this.longSecrets = this.secrets.stream().filter((secret) -> secret.length() > PART).toList();
+		for (String secret : this.longSecrets) {
+			for (int i = 1; i < secret.length(); i++) {
+				this.pairs.set(pair(secret, i));
+			}
+		}
 	}
 
 	/**
@@ -101,7 +113,31 @@ public final class Redaction {
 	 * @return the name without keys
 	 */
 	public String redactName(String name) {
-		return removeSecrets(name, this.longSecrets);
+		return mayHoldPart(name) ? removeSecrets(name, this.longSecrets) : name;
+	}
+
+	/**
+	 * Every name in every answer is asked about. A part covers the last two of as many
+	 * characters or begins behind the first of them, so most of a name is stepped over.
+	 */
+	private boolean mayHoldPart(String text) {
+		int last = PART - 1;
+		while (last < text.length()) {
+			int first = last;
+			while (first > last - PART + 1 && this.pairs.get(pair(text, first))) {
+				first--;
+			}
+			if (first == last - PART + 1) {
+				return true;
+			}
+			last = first + PART - 1;
+		}
+		return false;
+	}
+
+	/** The bit of the characters before and at a position. */
+	private static int pair(String text, int position) {
+		return (text.charAt(position - 1) * 31 + text.charAt(position)) & (PAIRS - 1);
 	}
 
 	private static String removeSecrets(String text, List<String> secrets) {
@@ -134,7 +170,6 @@ public final class Redaction {
 		return longest;
 	}
 
-	/** Every name in every answer is read like this: nothing is copied to compare it. */
 	private static int lengthOfPart(String text, int start, String secret) {
 		int longest = 0;
 		for (int from = 0; from + PART <= secret.length(); from++) {

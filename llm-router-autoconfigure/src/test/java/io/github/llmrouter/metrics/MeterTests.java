@@ -117,6 +117,21 @@ class MeterTests {
 	}
 
 	@Test
+	void aMeterThatTheRegistryRemovedIsRegisteredAnew() {
+		this.metered.application().run((context) -> {
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			LlmRouter router = context.getBean(LlmRouter.class);
+			router.chat("smart", "Hello");
+			router.chat("smart", "Hello");
+			assertThat(registry.get("llm.router.calls").timer().count()).isEqualTo(2);
+			registry.clear();
+			router.chat("smart", "Hello");
+			assertThat(registry.get("llm.router.calls").timer().count()).isOne();
+			assertThat(registry.get("llm.router.attempts").counter().count()).isOne();
+		});
+	}
+
+	@Test
 	void aRescuedCallIsCountedAsFallbackAndRescue() {
 		this.metered.simulator.script("openai", Scripted.fault(Fault.RATE_LIMIT));
 		this.metered.run((router) -> router.chat("smart", "Hello"), (registry) -> {

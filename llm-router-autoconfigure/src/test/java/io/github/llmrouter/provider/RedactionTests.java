@@ -95,4 +95,25 @@ class RedactionTests {
 		}
 	}
 
+	@Test
+	void everyPartOfTwelveCharactersIsFoundInANameWhereverItStands() {
+		String secret = "my+secret/key-0123456789";
+		Redaction names = new Redaction(List.of(secret));
+		String tooShort = secret.substring(0, 11);
+		for (int part = 0; part + 12 <= secret.length(); part++) {
+			for (int before = 0; before < 30; before++) {
+				String name = (tooShort + "|").repeat(3).substring(0, before) + "|" + secret.substring(part, part + 12);
+				assertThat(names.redactName(name)).endsWith("|[redacted]");
+				assertThat(names.redactName(name + "|" + tooShort)).endsWith("|[redacted]|" + tooShort);
+			}
+		}
+	}
+
+	@Test
+	void aNameOfNothingButShortPiecesOfAKeyStays() {
+		Redaction names = new Redaction(List.of("my+secret/key-0123456789"));
+		String name = "my+secret/k|y+secret/ke|key-0123456|-0123456789";
+		assertThat(names.redactName(name)).isSameAs(name);
+	}
+
 }
