@@ -1,7 +1,10 @@
 package io.github.llmrouter.observation;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
+import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 
 import io.github.llmrouter.Attempt;
@@ -41,38 +44,51 @@ public class DefaultAttemptObservationConvention implements AttemptObservationCo
 
 	@Override
 	public KeyValues getHighCardinalityKeyValues(AttemptObservationContext context) {
-		KeyValues values = KeyValues.of("gen_ai.request.model", context.target().model(), "llm.router.destination",
-				context.destination(), "llm.router.provider", context.target().provider());
+		List<KeyValue> values = new ArrayList<>();
+		add(values, "gen_ai.request.model", context.target().model());
+		add(values, "llm.router.destination", context.destination());
+		add(values, "llm.router.provider", context.target().provider());
 		Attempt attempt = context.attempt();
-		return (attempt != null) ? withUsage(withAnswer(values, attempt), attempt.usage()) : values;
+		if (attempt != null) {
+			addAnswer(values, attempt);
+			addUsage(values, attempt.usage());
+		}
+		// Once: to join key values sorts them all each time.
+		return KeyValues.of(values);
 	}
 
-	private static KeyValues withAnswer(KeyValues values, Attempt attempt) {
-		KeyValues all = values;
+	private static void addAnswer(List<KeyValue> values, Attempt attempt) {
 		if (attempt.model() != null) {
-			all = all.and("gen_ai.response.model", attempt.model());
+			add(values, "gen_ai.response.model", attempt.model());
 		}
 		if (attempt.finishReason() != null) {
-			all = all.and("gen_ai.response.finish_reasons", ObservationKeys.lower(attempt.finishReason()));
+			add(values, "gen_ai.response.finish_reasons", ObservationKeys.lower(attempt.finishReason()));
 		}
 		Duration first = attempt.timeToFirstToken();
-		return (first != null) ? all.and("gen_ai.response.time_to_first_chunk", String.valueOf(first.toNanos() / NANOS))
-				: all;
-	}
-
-	private static KeyValues withUsage(KeyValues values, Usage usage) {
-		if (!usage.isKnown()) {
-			return values;
+		if (first != null) {
+			add(values, "gen_ai.response.time_to_first_chunk", String.valueOf(first.toNanos() / NANOS));
 		}
-		KeyValues all = values.and("gen_ai.usage.input_tokens", String.valueOf(usage.promptTokens()),
-				"gen_ai.usage.output_tokens", String.valueOf(usage.completionTokens()));
-		all = and(all, "gen_ai.usage.cache_read.input_tokens", usage.cachedTokens());
-		all = and(all, "gen_ai.usage.cache_creation.input_tokens", usage.cacheWriteTokens());
-		return and(all, "gen_ai.usage.reasoning.output_tokens", usage.reasoningTokens());
 	}
 
-	private static KeyValues and(KeyValues values, String key, long tokens) {
-		return (tokens > 0) ? values.and(key, String.valueOf(tokens)) : values;
+	private static void addUsage(List<KeyValue> values, Usage usage) {
+		if (!usage.isKnown()) {
+			return;
+		}
+		add(values, "gen_ai.usage.input_tokens", String.valueOf(usage.promptTokens()));
+		add(values, "gen_ai.usage.output_tokens", String.valueOf(usage.completionTokens()));
+		addPart(values, "gen_ai.usage.cache_read.input_tokens", usage.cachedTokens());
+		addPart(values, "gen_ai.usage.cache_creation.input_tokens", usage.cacheWriteTokens());
+		addPart(values, "gen_ai.usage.reasoning.output_tokens", usage.reasoningTokens());
+	}
+
+	private static void addPart(List<KeyValue> values, String key, long tokens) {
+		if (tokens > 0) {
+			add(values, key, String.valueOf(tokens));
+		}
+	}
+
+	private static void add(List<KeyValue> values, String key, String value) {
+		values.add(KeyValue.of(key, value));
 	}
 
 }

@@ -1,7 +1,10 @@
 package io.github.llmrouter.observation;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 
+import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 
 import io.github.llmrouter.Attempt;
@@ -36,20 +39,32 @@ public class DefaultCallObservationConvention implements CallObservationConventi
 
 	@Override
 	public KeyValues getHighCardinalityKeyValues(CallObservationContext context) {
-		KeyValues values = KeyValues.of("llm.router.destination", context.destination());
+		List<KeyValue> values = new ArrayList<>();
+		add(values, "llm.router.destination", context.destination());
 		CallFinished finished = context.finished();
-		if (finished == null) {
-			return values;
+		if (finished != null) {
+			addEnd(values, finished);
 		}
-		values = values.and("llm.router.call.id", finished.callId(), "llm.router.attempts",
-				String.valueOf(finished.attempts().size()), "llm.router.skips",
-				String.valueOf(finished.skips().size()));
+		// Once: to join key values sorts them all each time.
+		return KeyValues.of(values);
+	}
+
+	private static void addEnd(List<KeyValue> values, CallFinished finished) {
+		add(values, "llm.router.call.id", finished.callId());
+		add(values, "llm.router.attempts", String.valueOf(finished.attempts().size()));
+		add(values, "llm.router.skips", String.valueOf(finished.skips().size()));
 		Attempt answer = finished.answer();
 		if (answer != null) {
-			values = values.and("llm.router.answered.by", answer.target().id());
+			add(values, "llm.router.answered.by", answer.target().id());
 		}
 		BigDecimal usd = finished.cost().usd();
-		return (usd != null) ? values.and("llm.router.cost.usd", usd.toPlainString()) : values;
+		if (usd != null) {
+			add(values, "llm.router.cost.usd", usd.toPlainString());
+		}
+	}
+
+	private static void add(List<KeyValue> values, String key, String value) {
+		values.add(KeyValue.of(key, value));
 	}
 
 }

@@ -1,6 +1,8 @@
 package io.github.llmrouter.observation;
 
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 
 import io.micrometer.common.KeyValue;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,14 @@ public final class ObservationKeys {
 	/** The key of the outcome; only observations of the router have it. */
 	public static final String OUTCOME = "llm.router.outcome";
 
+	private static final Map<Operation, String> OPERATIONS = new EnumMap<>(Operation.class);
+
+	static {
+		for (Operation operation : Operation.values()) {
+			OPERATIONS.put(operation, lower(operation));
+		}
+	}
+
 	private ObservationKeys() {
 	}
 
@@ -35,7 +45,7 @@ public final class ObservationKeys {
 	 * @return its well-known name at OpenTelemetry
 	 */
 	public static String operation(Operation operation) {
-		return lower(operation);
+		return OPERATIONS.getOrDefault(operation, "");
 	}
 
 	/**

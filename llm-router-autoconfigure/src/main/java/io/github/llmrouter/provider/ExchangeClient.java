@@ -92,8 +92,7 @@ final class ExchangeClient implements AutoCloseable {
 	<T> T send(URI uri, Consumer<HttpHeaders> headers, byte[] body, CurrentExchange current, ReplyReader<T> reader) {
 		current.enter();
 		try {
-			// Not as headers of the specification, which would be copied.
-			return request(uri, body).httpRequest((request) -> headers.accept(request.getHeaders()))
+			return request(uri, body).httpRequest((request) -> write(request.getHeaders(), headers, body))
 				.exchangeForRequiredValue((request, response) -> read(response, current, reader), false);
 		}
 		catch (RuntimeException ex) {
@@ -118,9 +117,16 @@ final class ExchangeClient implements AutoCloseable {
 		}
 		return client.post()
 			.uri(uri)
-			.contentLength(body.length)
 			// No message converter: at DEBUG it would be asked to log the body.
 			.body((output) -> output.write(body));
+	}
+
+	/** Not as headers of the specification, which would be copied one by one. */
+	private static void write(HttpHeaders target, Consumer<HttpHeaders> headers, byte[] body) {
+		headers.accept(target);
+		if (body.length > 0) {
+			target.setContentLength(body.length);
+		}
 	}
 
 	private <T> T read(ClientHttpResponse response, CurrentExchange current, ReplyReader<T> reader) throws IOException {
