@@ -1,30 +1,28 @@
 package io.github.llmrouter.metrics;
 
-import java.util.Set;
+import io.micrometer.core.instrument.observation.MeterObservationHandler;
+import io.micrometer.observation.Observation;
 
-import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.config.MeterFilter;
-import io.micrometer.core.instrument.config.MeterFilterReply;
+import org.springframework.core.Ordered;
 
-import io.github.llmrouter.observation.DefaultAttemptObservationConvention;
-import io.github.llmrouter.observation.DefaultCallObservationConvention;
-import io.github.llmrouter.observation.ObservationKeys;
+import io.github.llmrouter.observation.AttemptObservationContext;
+import io.github.llmrouter.observation.CallObservationContext;
 
 /**
  * Keeps Micrometer from making a second set of timers out of the router's observations,
- * which are for traces. Others observe generative AI under the same name: only what
- * carries a tag of the router's is meant.
+ * which are for traces: of the handlers that make meters, the first that wants an
+ * observation has it.
  */
-final class NoTimersFromObservations implements MeterFilter {
-
-	private static final Set<String> NAMES = Set.of(DefaultCallObservationConvention.NAME,
-			DefaultCallObservationConvention.NAME + ".active", DefaultAttemptObservationConvention.NAME,
-			DefaultAttemptObservationConvention.NAME + ".active");
+final class NoTimersFromObservations implements MeterObservationHandler<Observation.Context>, Ordered {
 
 	@Override
-	public MeterFilterReply accept(Meter.Id id) {
-		boolean ours = NAMES.contains(id.getName()) && id.getTag(ObservationKeys.OUTCOME) != null;
-		return ours ? MeterFilterReply.DENY : MeterFilterReply.NEUTRAL;
+	public boolean supportsContext(Observation.Context context) {
+		return context instanceof CallObservationContext || context instanceof AttemptObservationContext;
+	}
+
+	@Override
+	public int getOrder() {
+		return HIGHEST_PRECEDENCE;
 	}
 
 }

@@ -35,34 +35,36 @@ public class DefaultAttemptObservationConvention implements AttemptObservationCo
 	@Override
 	public KeyValues getLowCardinalityKeyValues(AttemptObservationContext context) {
 		Attempt attempt = context.attempt();
-		return KeyValues.of(ObservationKeys.OPERATION, ObservationKeys.operation(context.operation()),
-				"gen_ai.provider.name", context.providerName(), ObservationKeys.OUTCOME,
-				ObservationKeys.outcome((attempt != null) ? attempt.outcome() : null), ObservationKeys.ERROR,
-				(attempt != null) ? ObservationKeys.error(attempt.outcome(), attempt.failureKind())
-						: ObservationKeys.NONE);
+		return KeyValues.of(
+				KeyValue.of(ObservationKeys.ERROR,
+						(attempt != null) ? ObservationKeys.error(attempt.outcome(), attempt.failureKind())
+								: ObservationKeys.NONE),
+				KeyValue.of(ObservationKeys.OPERATION, ObservationKeys.operation(context.operation())),
+				KeyValue.of("gen_ai.provider.name", context.providerName()), KeyValue.of(ObservationKeys.OUTCOME,
+						ObservationKeys.outcome((attempt != null) ? attempt.outcome() : null)));
 	}
 
 	@Override
 	public KeyValues getHighCardinalityKeyValues(AttemptObservationContext context) {
 		List<KeyValue> values = new ArrayList<>();
 		add(values, "gen_ai.request.model", context.target().model());
-		add(values, "llm.router.destination", context.destination());
-		add(values, "llm.router.provider", context.target().provider());
 		Attempt attempt = context.attempt();
 		if (attempt != null) {
 			addAnswer(values, attempt);
 			addUsage(values, attempt.usage());
 		}
-		// Once: to join key values sorts them all each time.
+		add(values, "llm.router.destination", context.destination());
+		add(values, "llm.router.provider", context.target().provider());
+		// In the order of their keys, and at once: they would be sorted otherwise.
 		return KeyValues.of(values);
 	}
 
 	private static void addAnswer(List<KeyValue> values, Attempt attempt) {
-		if (attempt.model() != null) {
-			add(values, "gen_ai.response.model", attempt.model());
-		}
 		if (attempt.finishReason() != null) {
 			add(values, "gen_ai.response.finish_reasons", ObservationKeys.lower(attempt.finishReason()));
+		}
+		if (attempt.model() != null) {
+			add(values, "gen_ai.response.model", attempt.model());
 		}
 		Duration first = attempt.timeToFirstToken();
 		if (first != null) {
@@ -71,14 +73,13 @@ public class DefaultAttemptObservationConvention implements AttemptObservationCo
 	}
 
 	private static void addUsage(List<KeyValue> values, Usage usage) {
-		if (!usage.isKnown()) {
-			return;
+		if (usage.isKnown()) {
+			addPart(values, "gen_ai.usage.cache_creation.input_tokens", usage.cacheWriteTokens());
+			addPart(values, "gen_ai.usage.cache_read.input_tokens", usage.cachedTokens());
+			add(values, "gen_ai.usage.input_tokens", String.valueOf(usage.promptTokens()));
+			add(values, "gen_ai.usage.output_tokens", String.valueOf(usage.completionTokens()));
+			addPart(values, "gen_ai.usage.reasoning.output_tokens", usage.reasoningTokens());
 		}
-		add(values, "gen_ai.usage.input_tokens", String.valueOf(usage.promptTokens()));
-		add(values, "gen_ai.usage.output_tokens", String.valueOf(usage.completionTokens()));
-		addPart(values, "gen_ai.usage.cache_read.input_tokens", usage.cachedTokens());
-		addPart(values, "gen_ai.usage.cache_creation.input_tokens", usage.cacheWriteTokens());
-		addPart(values, "gen_ai.usage.reasoning.output_tokens", usage.reasoningTokens());
 	}
 
 	private static void addPart(List<KeyValue> values, String key, long tokens) {

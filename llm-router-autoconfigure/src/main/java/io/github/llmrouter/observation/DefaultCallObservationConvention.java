@@ -18,6 +18,8 @@ public class DefaultCallObservationConvention implements CallObservationConventi
 	/** The name of the observation. */
 	public static final String NAME = "llm.router.call";
 
+	private static final String DESTINATION = "llm.router.destination";
+
 	@Override
 	public String getName() {
 		return NAME;
@@ -31,36 +33,38 @@ public class DefaultCallObservationConvention implements CallObservationConventi
 	@Override
 	public KeyValues getLowCardinalityKeyValues(CallObservationContext context) {
 		CallFinished finished = context.finished();
-		return KeyValues.of(ObservationKeys.OPERATION, ObservationKeys.operation(context.operation()),
-				ObservationKeys.OUTCOME, ObservationKeys.outcome((finished != null) ? finished.outcome() : null),
-				ObservationKeys.ERROR, (finished != null)
-						? ObservationKeys.error(finished.outcome(), finished.failureKind()) : ObservationKeys.NONE);
+		return KeyValues.of(
+				KeyValue.of(ObservationKeys.ERROR,
+						(finished != null) ? ObservationKeys.error(finished.outcome(), finished.failureKind())
+								: ObservationKeys.NONE),
+				KeyValue.of(ObservationKeys.OPERATION, ObservationKeys.operation(context.operation())),
+				KeyValue.of(ObservationKeys.OUTCOME,
+						ObservationKeys.outcome((finished != null) ? finished.outcome() : null)));
 	}
 
 	@Override
 	public KeyValues getHighCardinalityKeyValues(CallObservationContext context) {
-		List<KeyValue> values = new ArrayList<>();
-		add(values, "llm.router.destination", context.destination());
 		CallFinished finished = context.finished();
-		if (finished != null) {
-			addEnd(values, finished);
-		}
-		// Once: to join key values sorts them all each time.
-		return KeyValues.of(values);
+		// In the order of their keys, and at once: they would be sorted otherwise.
+		return (finished != null) ? KeyValues.of(ended(context.destination(), finished))
+				: KeyValues.of(DESTINATION, context.destination());
 	}
 
-	private static void addEnd(List<KeyValue> values, CallFinished finished) {
-		add(values, "llm.router.call.id", finished.callId());
-		add(values, "llm.router.attempts", String.valueOf(finished.attempts().size()));
-		add(values, "llm.router.skips", String.valueOf(finished.skips().size()));
+	private static List<KeyValue> ended(String destination, CallFinished finished) {
+		List<KeyValue> values = new ArrayList<>();
 		Attempt answer = finished.answer();
 		if (answer != null) {
 			add(values, "llm.router.answered.by", answer.target().id());
 		}
+		add(values, "llm.router.attempts", String.valueOf(finished.attempts().size()));
+		add(values, "llm.router.call.id", finished.callId());
 		BigDecimal usd = finished.cost().usd();
 		if (usd != null) {
 			add(values, "llm.router.cost.usd", usd.toPlainString());
 		}
+		add(values, DESTINATION, destination);
+		add(values, "llm.router.skips", String.valueOf(finished.skips().size()));
+		return values;
 	}
 
 	private static void add(List<KeyValue> values, String key, String value) {

@@ -26,6 +26,8 @@ import io.github.llmrouter.RouterTime;
 @Internal
 public final class HttpProviderFactory implements AutoCloseable {
 
+	private static final ExchangeObservationConvention OBSERVATIONS = new ExchangeObservationConvention();
+
 	private final HttpSettings settings;
 
 	private final ObservationRegistry observations;
@@ -156,7 +158,7 @@ public final class HttpProviderFactory implements AutoCloseable {
 	}
 
 	private RestClient restClient(ClientHttpRequestFactory factory) {
-		RestClient.Builder builder = RestClient.builder();
+		RestClient.Builder builder = RestClient.builder().observationConvention(OBSERVATIONS);
 		this.customizers.forEach((customizer) -> customizer.accept(builder));
 		return builder.requestFactory(factory).observationRegistry(this.observations).build();
 	}
