@@ -32,8 +32,7 @@ public final class Benchmarks {
 		Path work = Path.of(arguments[1]).toAbsolutePath();
 		boolean quick = "quick".equals(arguments[4]);
 		Path results = clean(work.resolve("results"));
-		Workplace workplace = new Workplace(results, Files.createDirectories(work.resolve("files")), arguments[2],
-				arguments[3], quick);
+		Workplace workplace = new Workplace(results, clean(work.resolve("files")), arguments[2], arguments[3], quick);
 		List<Jdk> jdks = Jdk.find();
 		String server;
 		try (LoopbackServer loopback = LoopbackServer.start(work)) {

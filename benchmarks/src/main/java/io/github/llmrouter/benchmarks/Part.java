@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import io.github.llmrouter.benchmarks.calls.ManyCallers;
 import io.github.llmrouter.benchmarks.calls.PlainCalls;
 import io.github.llmrouter.benchmarks.log.LoggedCalls;
+import io.github.llmrouter.benchmarks.profile.CallProfile;
 import io.github.llmrouter.benchmarks.scale.HotParts;
 import io.github.llmrouter.benchmarks.scale.ManyCalls;
 import io.github.llmrouter.benchmarks.server.LoopbackServer;
@@ -32,6 +33,9 @@ record Part(String name, Class<?> main, Predicate<Jdk> jdks, BiFunction<Loopback
 			new Part("32 callers", ManyCallers.class, (jdk) -> true,
 					(server, place) -> List.of(server.baseUrl(), place.results(ManyCallers.class),
 							place.files().toString(), place.rounds(7, 1))),
+			new Part("Profile", CallProfile.class, (jdk) -> true,
+					(server, place) -> List.of(server.baseUrl(), place.results(CallProfile.class),
+							place.files().toString(), place.rounds(30, 2))),
 			new Part("First tokens of streams", FirstTokens.class, (jdk) -> true,
 					(server, place) -> List.of(server.shortStreamUrl(), place.results(FirstTokens.class),
 							place.files().toString(), place.rounds(40, 2))),

@@ -46,8 +46,8 @@ public final class Contenders {
 	 */
 	public static List<Contender> open(String baseUrl, Path directory) {
 		return List.of(new ByHand(baseUrl), new BareRestClient(baseUrl), Router.bare(baseUrl), Router.metered(baseUrl),
-				Router.logged(baseUrl, directory.resolve("calls").toString()), new OpenAiJava(baseUrl),
-				new LangChain4j(baseUrl), new SpringAi(baseUrl));
+				Router.logged(baseUrl, directory.resolve("calls-" + Runtime.version().feature()).toString()),
+				new OpenAiJava(baseUrl), new LangChain4j(baseUrl), new SpringAi(baseUrl));
 	}
 
 	/**

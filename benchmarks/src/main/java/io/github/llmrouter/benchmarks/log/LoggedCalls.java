@@ -52,7 +52,7 @@ public final class LoggedCalls {
 	 */
 	public static void main(String[] arguments) throws Exception {
 		Path results = Path.of(arguments[1]);
-		Path log = Path.of(arguments[2]).toAbsolutePath().resolve("offered-calls");
+		Path log = Path.of(arguments[2]).toAbsolutePath().resolve("offered-calls-" + Runtime.version().feature());
 		int rounds = Integer.parseInt(arguments[3]);
 		try (Contender plain = Contenders.router(arguments[0]);
 				Contender logged = Contenders.loggedRouter(arguments[0], log);
@@ -63,6 +63,9 @@ public final class LoggedCalls {
 		}
 		long made = (long) (WARM_UP + rounds) * CALLS;
 		long rows = rows(log);
+		if (rows > made) {
+			throw new IllegalStateException("The log has " + rows + " calls of " + made);
+		}
 		Measurements.append(results, Measurement.once(SECTION, Contenders.ROUTER_LOGGED, "calls made", "", made),
 				Measurement.once(SECTION, Contenders.ROUTER_LOGGED, "calls in the log", "", rows),
 				Measurement.once(SECTION, Contenders.ROUTER_LOGGED, "lost", "", made - rows));

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.llmrouter.benchmarks.calls.ManyCallers;
 import io.github.llmrouter.benchmarks.calls.PlainCalls;
 import io.github.llmrouter.benchmarks.log.LoggedCalls;
+import io.github.llmrouter.benchmarks.profile.CallProfile;
 import io.github.llmrouter.benchmarks.scale.HotParts;
 import io.github.llmrouter.benchmarks.scale.SelectionTime;
 import io.github.llmrouter.benchmarks.start.StartBenchmark;
@@ -59,6 +60,10 @@ record Table(String section, String title, String explanation, @Nullable String 
 			new Table(StartBenchmark.SECTION, "Start",
 					"A web application, each time in a new process, until it is ready. *Added* is to the row above "
 							+ "for the starter, and to the starter for console and call log.",
-					null, List.of("until ready", "added", "CPU until ready", "CPU added")));
+					null, List.of("until ready", "added", "CPU until ready", "CPU added")),
+			new Table(CallProfile.SECTION, "Where the time of a call goes now",
+					"Samples that the JDK's Flight Recorder took of plain calls of the bare router, by the innermost "
+							+ "frame that is not the JDK's. Time in system calls is in none of them.",
+					null, List.of("share")));
 
 }

@@ -1,0 +1,7 @@
+/**
+ * Where the time of a call goes.
+ */
+@NullMarked
+package io.github.llmrouter.benchmarks.profile;
+
+import org.jspecify.annotations.NullMarked;
