@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -64,5 +66,19 @@ public record LlmRouterProperties(@DefaultValue Map<String, ProviderProperties> 
 		@DefaultValue @NestedConfigurationProperty ConsoleProperties console,
 		@DefaultValue @NestedConfigurationProperty DrillProperties drills,
 		@DefaultValue @NestedConfigurationProperty MetricsProperties metrics) {
+
+	/**
+	 * Only the same is equal. Others hash every bean while the application starts, and a
+	 * record that holds records takes tens of milliseconds for its first hash.
+	 */
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return this == other;
+	}
+
+	@Override
+	public int hashCode() {
+		return System.identityHashCode(this);
+	}
 
 }

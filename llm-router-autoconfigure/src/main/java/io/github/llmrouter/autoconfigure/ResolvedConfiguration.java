@@ -32,6 +32,17 @@ import io.github.llmrouter.routing.RoutingSettings;
 record ResolvedConfiguration(List<ProviderSettings> providers, RoutingSettings routing, List<ConfiguredPrice> prices,
 		ConfiguredLimits limits, Map<String, List<Target>> leftOut) {
 
+	/** Only the same is equal, as with {@link LlmRouterProperties} and for its reason. */
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return this == other;
+	}
+
+	@Override
+	public int hashCode() {
+		return System.identityHashCode(this);
+	}
+
 	/**
 	 * Reads the configuration.
 	 * @param properties what is written
