@@ -1,8 +1,5 @@
 package io.github.llmrouter.dialect;
 
-import java.util.Locale;
-import java.util.regex.Pattern;
-
 import io.github.llmrouter.Target;
 
 /**
@@ -47,10 +44,10 @@ enum ModelQuirk {
 	 */
 	NO_JSON_SCHEMA("deepseek-(?:chat|reasoner|v\\d.*)");
 
-	private final Pattern model;
+	private final ModelPattern model;
 
 	ModelQuirk(String model) {
-		this.model = Pattern.compile(model);
+		this.model = new ModelPattern(model);
 	}
 
 	/**
@@ -63,8 +60,7 @@ enum ModelQuirk {
 	}
 
 	boolean of(String model) {
-		String lower = model.toLowerCase(Locale.ROOT);
-		return this.model.matcher(lower.startsWith("openai/") ? lower.substring("openai/".length()) : lower).matches();
+		return this.model.matches(ModelRules.bare(model));
 	}
 
 	/** What several rows share, here and in other tables. */

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -142,10 +141,10 @@ final class ModelRules {
 	 * @param names the model's names; empty for what it refuses
 	 * @param when which calls the row holds for
 	 */
-	private record Rule(String dialect, Pattern model, Map<Parameter, String> names, When when) {
+	private record Rule(String dialect, ModelPattern model, Map<Parameter, String> names, When when) {
 
 		static Rule renames(String dialect, String model, Parameter parameter, String name) {
-			return new Rule(dialect, Pattern.compile(model), Map.of(parameter, name), When.ALWAYS);
+			return new Rule(dialect, new ModelPattern(model), Map.of(parameter, name), When.ALWAYS);
 		}
 
 		static Rule refuses(String dialect, String model, Set<Parameter> parameters) {
@@ -155,12 +154,11 @@ final class ModelRules {
 		static Rule refuses(String dialect, String model, Set<Parameter> parameters, When when) {
 			Map<Parameter, String> names = parameters.stream()
 				.collect(Collectors.toMap((parameter) -> parameter, (parameter) -> ""));
-			return new Rule(dialect, Pattern.compile(model), names, when);
+			return new Rule(dialect, new ModelPattern(model), names, when);
 		}
 
 		boolean holdsFor(String dialect, String model, ChatCall call) {
-			return this.dialect.equals(dialect) && this.model.matcher(model).matches()
-					&& this.when.holdsFor(dialect, call);
+			return this.dialect.equals(dialect) && this.model.matches(model) && this.when.holdsFor(dialect, call);
 		}
 
 	}

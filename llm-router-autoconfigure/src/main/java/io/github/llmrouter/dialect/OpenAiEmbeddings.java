@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -40,13 +39,13 @@ record OpenAiEmbeddings(EmbeddingCall call, ChatCompletions format) implements W
 	 * OpenAI's own, where bytes are a third of the size. Others are left to their usual
 	 * form: several servers refuse every word for it.
 	 */
-	private static final Pattern BASE64 = Pattern.compile("text-embedding-(?:3-small|3-large|ada-002)");
+	private static final ModelPattern BASE64 = new ModelPattern("text-embedding-(?:3-small|3-large|ada-002)");
 
 	/** Voyage's and Mistral's API references. */
-	private static final Pattern OUTPUT_DIMENSION = Pattern.compile("voyage-.*|(?:codestral|mistral)-embed.*");
+	private static final ModelPattern OUTPUT_DIMENSION = new ModelPattern("voyage-.*|(?:codestral|mistral)-embed.*");
 
 	/** Perplexity's API reference: a byte for each number unless asked otherwise. */
-	private static final Pattern BYTES = Pattern.compile("pplx-embed-.*");
+	private static final ModelPattern BYTES = new ModelPattern("pplx-embed-.*");
 
 	@Override
 	public WireRequest request() {
@@ -81,8 +80,8 @@ record OpenAiEmbeddings(EmbeddingCall call, ChatCompletions format) implements W
 		return (purpose != null) ? words.get(purpose.name().toLowerCase(Locale.ROOT)) : null;
 	}
 
-	private boolean is(Pattern models) {
-		return models.matcher(this.call.target().model().toLowerCase(Locale.ROOT)).matches();
+	private boolean is(ModelPattern models) {
+		return models.matches(this.call.target().model().toLowerCase(Locale.ROOT));
 	}
 
 	@Override

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,21 +37,21 @@ final class ReasoningEfforts {
 			rowWithOff("gpt-5\\.1(?:$|-.*)", ReasoningEffort.HIGH),
 			rowWithOff("gpt-5\\.[2-5](?:$|-.*)", ReasoningEffort.XHIGH),
 			rowWithOff("(?:gpt-5\\.\\d+|gpt-[6-9])(?:$|[-.].*)", ReasoningEffort.MAX),
-			new Row(Pattern.compile("(?:x-ai/)?grok-3-mini.*"), EnumSet.of(ReasoningEffort.LOW, ReasoningEffort.HIGH)),
-			new Row(Pattern.compile("(?:mistral|magistral)-[a-z0-9-]+"),
+			new Row(new ModelPattern("(?:x-ai/)?grok-3-mini.*"), EnumSet.of(ReasoningEffort.LOW, ReasoningEffort.HIGH)),
+			new Row(new ModelPattern("(?:mistral|magistral)-[a-z0-9-]+"),
 					EnumSet.of(ReasoningEffort.NONE, ReasoningEffort.HIGH)));
 
 	private ReasoningEfforts() {
 	}
 
 	private static Row row(String model, ReasoningEffort least, ReasoningEffort most) {
-		return new Row(Pattern.compile(model), EnumSet.range(least, most));
+		return new Row(new ModelPattern(model), EnumSet.range(least, most));
 	}
 
 	private static Row rowWithOff(String model, ReasoningEffort most) {
 		EnumSet<ReasoningEffort> known = EnumSet.range(ReasoningEffort.LOW, most);
 		known.add(ReasoningEffort.NONE);
-		return new Row(Pattern.compile(model), known);
+		return new Row(new ModelPattern(model), known);
 	}
 
 	/**
@@ -125,7 +124,7 @@ final class ReasoningEfforts {
 	private static Set<ReasoningEffort> known(String model) {
 		String bare = ModelRules.bare(model);
 		for (Row row : ROWS) {
-			if (row.model().matcher(bare).matches()) {
+			if (row.model().matches(bare)) {
 				return row.known();
 			}
 		}
@@ -138,7 +137,7 @@ final class ReasoningEfforts {
 	 * @param model what the whole model id, in lower case, must match
 	 * @param known the efforts it knows
 	 */
-	private record Row(Pattern model, Set<ReasoningEffort> known) {
+	private record Row(ModelPattern model, Set<ReasoningEffort> known) {
 
 	}
 

@@ -2,7 +2,6 @@ package io.github.llmrouter.dialect;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +34,8 @@ final class ResponsesModels {
 	 * Models that give their reasoning in encrypted form; others refuse to be asked for
 	 * it.
 	 */
-	private static final Pattern REASONING = Pattern
-		.compile("(?:openai[/.])?(?:o[134]|gpt-[5-9](?:\\.\\d+)?|codex)(?:$|-(?!chat).*)");
+	private static final ModelPattern REASONING = new ModelPattern(
+			"(?:openai[/.])?(?:o[134]|gpt-[5-9](?:\\.\\d+)?|codex)(?:$|-(?!chat).*)");
 
 	private ResponsesModels() {
 	}
@@ -53,7 +52,7 @@ final class ResponsesModels {
 		}
 		String model = call.target().model().toLowerCase(Locale.ROOT);
 		for (Rule rule : RULES) {
-			if (needs(rule.need(), call) && rule.model().matcher(model).matches()) {
+			if (needs(rule.need(), call) && rule.model().matches(model)) {
 				return true;
 			}
 		}
@@ -81,7 +80,7 @@ final class ResponsesModels {
 	}
 
 	static boolean encryptsReasoning(String model) {
-		return REASONING.matcher(model.toLowerCase(Locale.ROOT)).matches();
+		return REASONING.matches(model.toLowerCase(Locale.ROOT));
 	}
 
 	/** What a request must want for a row to hold. */
@@ -97,10 +96,10 @@ final class ResponsesModels {
 	 * @param model what the whole model id, in lower case, must match
 	 * @param need what must be wanted of it
 	 */
-	private record Rule(Pattern model, Need need) {
+	private record Rule(ModelPattern model, Need need) {
 
 		Rule(String model, Need need) {
-			this(Pattern.compile(model), need);
+			this(new ModelPattern(model), need);
 		}
 	}
 
