@@ -44,8 +44,10 @@ record Jdk(String home, int feature, String description) {
 			release.load(in);
 		}
 		String version = release.getProperty("JAVA_VERSION", "0").replace("\"", "");
+		// Before 9, versions began with 1.
+		int feature = version.startsWith("1.") ? 0 : Runtime.Version.parse(version).feature();
 		String maker = release.getProperty("IMPLEMENTOR", "").replace("\"", "");
-		return new Jdk(home.toString(), Runtime.Version.parse(version).feature(), (version + " " + maker).strip());
+		return new Jdk(home.toString(), feature, (version + " " + maker).strip());
 	}
 
 	boolean virtualThreads() {

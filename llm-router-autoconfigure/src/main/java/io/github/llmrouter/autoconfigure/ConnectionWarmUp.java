@@ -1,6 +1,8 @@
 package io.github.llmrouter.autoconfigure;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -55,12 +57,20 @@ final class ConnectionWarmUp implements ApplicationListener<ApplicationReadyEven
 			this.factory.connect(provider);
 		}
 		catch (IOException ex) {
-			logger.warn("No connection to provider '" + provider
-					+ "' could be opened ahead of its first call, which tries again: " + ex);
+			tell(provider, ex);
 		}
 		catch (RuntimeException ex) {
 			logger.debug("The application was closed while a connection to '" + provider + "' was opened", ex);
 		}
+	}
+
+	private static void tell(String provider, IOException ex) {
+		if (ex instanceof InterruptedIOException && !(ex instanceof SocketTimeoutException)) {
+			logger.debug("The application was closed while a connection to '" + provider + "' was opened", ex);
+			return;
+		}
+		logger.warn("No connection to provider '" + provider
+				+ "' could be opened ahead of its first call, which tries again: " + ex);
 	}
 
 }

@@ -3,8 +3,7 @@ package io.github.llmrouter.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
@@ -68,17 +67,12 @@ public record LlmRouterProperties(@DefaultValue Map<String, ProviderProperties> 
 		@DefaultValue @NestedConfigurationProperty MetricsProperties metrics) {
 
 	/**
-	 * Only the same is equal. Others hash every bean while the application starts, and a
+	 * Hashes names only. Others hash every bean while the application starts, and a
 	 * record that holds records takes tens of milliseconds for its first hash.
 	 */
 	@Override
-	public boolean equals(@Nullable Object other) {
-		return this == other;
-	}
-
-	@Override
 	public int hashCode() {
-		return System.identityHashCode(this);
+		return Objects.hash(this.providers.keySet(), this.chains.keySet());
 	}
 
 }

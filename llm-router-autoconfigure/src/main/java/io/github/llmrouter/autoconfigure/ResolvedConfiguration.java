@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -32,15 +33,10 @@ import io.github.llmrouter.routing.RoutingSettings;
 record ResolvedConfiguration(List<ProviderSettings> providers, RoutingSettings routing, List<ConfiguredPrice> prices,
 		ConfiguredLimits limits, Map<String, List<Target>> leftOut) {
 
-	/** Only the same is equal, as with {@link LlmRouterProperties} and for its reason. */
-	@Override
-	public boolean equals(@Nullable Object other) {
-		return this == other;
-	}
-
+	/** Hashes little, as {@link LlmRouterProperties} does and for its reason. */
 	@Override
 	public int hashCode() {
-		return System.identityHashCode(this);
+		return Objects.hash(this.providers.size(), this.leftOut.keySet());
 	}
 
 	/**

@@ -48,7 +48,7 @@ final class WarmUpAfterStart implements ApplicationListener<ApplicationReadyEven
 		try {
 			task.warmUp();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | LinkageError ex) {
 			logger.debug("Something could not be prepared; it is tried again when it is needed", ex);
 		}
 	}

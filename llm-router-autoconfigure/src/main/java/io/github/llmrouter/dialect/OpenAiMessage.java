@@ -62,7 +62,8 @@ record OpenAiMessage(String text, @Nullable String reasoning, @Nullable String r
 
 	/** Snowflake sends the older {@code function_call} always, with an empty name. */
 	private static List<JsonNode> toolCalls(JsonNode message) {
-		List<JsonNode> calls = message.path("tool_calls").valueStream().filter(JsonNode::isObject).toList();
+		JsonNode listed = message.path("tool_calls");
+		List<JsonNode> calls = listed.isEmpty() ? List.of() : listed.valueStream().filter(JsonNode::isObject).toList();
 		JsonNode older = message.path("function_call");
 		return (calls.isEmpty() && Json.text(older.path("name")) != null) ? List.of(message) : calls;
 	}

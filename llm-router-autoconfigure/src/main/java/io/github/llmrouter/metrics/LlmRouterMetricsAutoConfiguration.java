@@ -30,12 +30,6 @@ public final class LlmRouterMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	NoTimersFromObservations llmRouterNoTimersFromObservations() {
-		return new NoTimersFromObservations();
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
 	@ConditionalOnBooleanProperty(name = "llm-router.metrics.enabled", matchIfMissing = true)
 	MeteringListener llmRouterMeteringListener(MeterRegistry registry, ConfiguredNames configured) {
 		return new MeteringListener(registry, configured);

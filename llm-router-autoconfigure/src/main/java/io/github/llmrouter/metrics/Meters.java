@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
@@ -14,6 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.noop.NoopMeter;
 
 /**
  * Finds meters in a registry, and remembers them: to ask the registry is dearer than
@@ -37,6 +39,8 @@ final class Meters {
 
 	private final Known<Counter> counters = new Known<>();
 
+	private final AtomicLong removals = new AtomicLong();
+
 	private final MeterRegistry registry;
 
 	Meters(MeterRegistry registry) {
@@ -45,6 +49,7 @@ final class Meters {
 	}
 
 	private void forget(Meter removed) {
+		this.removals.incrementAndGet();
 		this.timers.forget(removed);
 		this.summaries.forget(removed);
 		this.counters.forget(removed);
@@ -79,12 +84,16 @@ final class Meters {
 
 	/** Pairs the values with the meter's keys, in their order. */
 	static Tags tags(RouterMeter meter, String... values) {
-		if (values.length != meter.tags().size()) {
+		return tags(meter, List.of(values));
+	}
+
+	private static Tags tags(RouterMeter meter, List<String> values) {
+		if (values.size() != meter.tags().size()) {
 			throw new IllegalArgumentException(meter.meterName() + " has the tags " + meter.tags());
 		}
-		Tag[] tags = new Tag[values.length];
-		for (int i = 0; i < values.length; i++) {
-			tags[i] = Tag.of(meter.tags().get(i), values[i]);
+		Tag[] tags = new Tag[values.size()];
+		for (int i = 0; i < tags.length; i++) {
+			tags[i] = Tag.of(meter.tags().get(i), values.get(i));
 		}
 		return Tags.of(tags);
 	}
@@ -100,18 +109,28 @@ final class Meters {
 	 *
 	 * @param <M> the type
 	 */
-	private static final class Known<M extends Meter> {
+	private final class Known<M extends Meter> {
 
 		private final Map<Key, M> meters = new ConcurrentHashMap<>();
 
 		M find(RouterMeter meter, String[] values, Function<Tags, M> register) {
 			Key key = new Key(meter, List.of(values));
 			M known = this.meters.get(key);
-			if (known == null) {
-				known = register.apply(tags(meter, values));
-				this.meters.put(key, known);
+			return (known != null) ? known : findAnew(key, register);
+		}
+
+		/** One that is denied now may be wanted later. */
+		private M findAnew(Key key, Function<Tags, M> register) {
+			long before = Meters.this.removals.get();
+			M found = register.apply(tags(key.meter(), key.values()));
+			if (!(found instanceof NoopMeter)) {
+				this.meters.put(key, found);
 			}
-			return known;
+			if (before != Meters.this.removals.get()) {
+				// It may have been removed before it could be forgotten.
+				this.meters.remove(key);
+			}
+			return found;
 		}
 
 		void forget(Meter removed) {

@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Reads whole bodies, as far as they are not too large. Memory grows with the bytes that
- * arrive, never with what {@code Content-Length} claims.
+ * arrive; what {@code Content-Length} claims is believed up to 32 kB.
  */
 final class BodyReader {
 

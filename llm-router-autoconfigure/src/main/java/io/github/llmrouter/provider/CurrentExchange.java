@@ -155,12 +155,17 @@ final class CurrentExchange {
 	}
 
 	/**
-	 * The request is under way.
+	 * The request is about to be written.
 	 * @param keptConnection whether its connection has carried another one before
 	 */
-	void requestSubmitted(boolean keptConnection) {
-		this.sent = true;
+	void requestBegins(boolean keptConnection) {
 		this.kept = keptConnection;
+		this.submittedAt = this.clock.getAsLong();
+	}
+
+	/** The request is under way. */
+	void requestSubmitted() {
+		this.sent = true;
 		this.submittedAt = this.clock.getAsLong();
 	}
 

@@ -74,8 +74,15 @@ final class ExchangeClient implements AutoCloseable {
 
 	private Opened openAnew() {
 		PooledClient pooled = this.opener.get();
-		RouterRequestFactory factory = new RouterRequestFactory(pooled.client(), pooled.config());
-		return new Opened(pooled, this.restClients.apply(factory));
+		try {
+			RouterRequestFactory factory = new RouterRequestFactory(pooled.client(), pooled.config());
+			return new Opened(pooled, this.restClients.apply(factory));
+		}
+		catch (RuntimeException | Error ex) {
+			// The application has a part in it.
+			pooled.close();
+			throw ex;
+		}
 	}
 
 	/**
@@ -173,7 +180,7 @@ final class ExchangeClient implements AutoCloseable {
 	}
 
 	/**
-	 * What ended one kept connection has ended others, and the next try needs a new one.
+	 * What ended one kept connection has ended others, and the next call needs a new one.
 	 */
 	private void dropKept() {
 		opened().pooled().pool().closeIdle(TimeValue.ZERO_MILLISECONDS);

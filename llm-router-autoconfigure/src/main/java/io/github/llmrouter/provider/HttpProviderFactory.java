@@ -6,9 +6,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 import io.micrometer.observation.ObservationRegistry;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
@@ -26,7 +29,7 @@ import io.github.llmrouter.RouterTime;
 @Internal
 public final class HttpProviderFactory implements AutoCloseable {
 
-	private static final ExchangeObservationConvention OBSERVATIONS = new ExchangeObservationConvention();
+	private static final Log logger = LogFactory.getLog(HttpProviderFactory.class);
 
 	private final HttpSettings settings;
 
@@ -118,7 +121,14 @@ public final class HttpProviderFactory implements AutoCloseable {
 	 * That takes long, since certificates are read, and makes no connection.
 	 */
 	public void open() {
-		this.providers.forEach(HttpProvider::open);
+		for (HttpProvider provider : this.providers) {
+			try {
+				provider.open();
+			}
+			catch (RuntimeException ex) {
+				logger.debug("The client of provider '" + provider.name() + "' could not be opened ahead", ex);
+			}
+		}
 	}
 
 	/**
@@ -132,7 +142,8 @@ public final class HttpProviderFactory implements AutoCloseable {
 	}
 
 	private ExchangeClient client(ProviderSettings account, @Nullable SslBundle bundle) {
-		return new ExchangeClient(() -> PooledClient.open(this.settings, account.connection(), bundle),
+		LongAdder opened = new LongAdder();
+		return new ExchangeClient(() -> PooledClient.open(this.settings, account.connection(), bundle, opened),
 				this::restClient, new BodyReader(this.settings.maxReplySize()), this.settings.maxConnections());
 	}
 
@@ -158,7 +169,7 @@ public final class HttpProviderFactory implements AutoCloseable {
 	}
 
 	private RestClient restClient(ClientHttpRequestFactory factory) {
-		RestClient.Builder builder = RestClient.builder().observationConvention(OBSERVATIONS);
+		RestClient.Builder builder = RestClient.builder();
 		this.customizers.forEach((customizer) -> customizer.accept(builder));
 		return builder.requestFactory(factory).observationRegistry(this.observations).build();
 	}

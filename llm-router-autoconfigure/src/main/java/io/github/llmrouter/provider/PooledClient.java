@@ -50,11 +50,12 @@ record PooledClient(CloseableHttpClient client, PoolingHttpClientConnectionManag
 	 * @param settings how clients of the router behave
 	 * @param connection how connections of the account are made
 	 * @param bundle whom to trust, null for whom the JVM trusts
+	 * @param opened counts its connections, together with those of pools before it
 	 * @return the client, to be closed
 	 */
-	static PooledClient open(HttpSettings settings, ProviderSettings.Connection connection,
-			@Nullable SslBundle bundle) {
-		return open(settings, connection, bundle, SystemDefaultDnsResolver.INSTANCE);
+	static PooledClient open(HttpSettings settings, ProviderSettings.Connection connection, @Nullable SslBundle bundle,
+			LongAdder opened) {
+		return open(settings, connection, bundle, opened, SystemDefaultDnsResolver.INSTANCE);
 	}
 
 	/**
@@ -62,8 +63,7 @@ record PooledClient(CloseableHttpClient client, PoolingHttpClientConnectionManag
 	 * every connection asks anew.
 	 */
 	static PooledClient open(HttpSettings settings, ProviderSettings.Connection connection, @Nullable SslBundle bundle,
-			DnsResolver hosts) {
-		LongAdder opened = new LongAdder();
+			LongAdder opened, DnsResolver hosts) {
 		PoolingHttpClientConnectionManager pool = pool(settings, connection, bundle,
 				new CountingPoolBuilder(opened).setDnsResolver(hosts));
 		RequestConfig config = requestConfig(settings, connection);

@@ -1,11 +1,14 @@
 package io.github.llmrouter.provider;
 
+import java.net.URI;
+
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.util.Timeout;
 
+import org.springframework.http.HttpMethod;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 
 import io.github.llmrouter.Timeouts;
@@ -24,6 +27,11 @@ final class RouterRequestFactory extends HttpComponentsClientHttpRequestFactory 
 		super(client);
 		this.config = config;
 		this.streamConfig = RequestConfig.copy(config).setResponseTimeout(Timeout.DISABLED).build();
+	}
+
+	@Override
+	protected ClassicHttpRequest createHttpUriRequest(HttpMethod method, URI uri) {
+		return new RouterRequest(method.name(), uri);
 	}
 
 	/** Runs on the thread that makes the exchange. */
@@ -53,6 +61,26 @@ final class RouterRequestFactory extends HttpComponentsClientHttpRequestFactory 
 			builder.setResponseTimeout(Timeout.of(timeouts.response()));
 		}
 		return builder.build();
+	}
+
+	/**
+	 * Knows its URI. The library takes it apart and puts it together again for whoever
+	 * asks, and an observation asks six times.
+	 */
+	private static final class RouterRequest extends HttpUriRequestBase {
+
+		private final URI uri;
+
+		RouterRequest(String method, URI uri) {
+			super(method, uri);
+			this.uri = uri;
+		}
+
+		@Override
+		public URI getUri() {
+			return this.uri;
+		}
+
 	}
 
 }

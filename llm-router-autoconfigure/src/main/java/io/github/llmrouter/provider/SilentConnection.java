@@ -66,12 +66,22 @@ final class SilentConnection extends DefaultManagedHttpClientConnection {
 		bind(new SocketHolder(sslSocket, socket));
 	}
 
+	/** What is longer than the buffer is on its way before all of it is written. */
+	@Override
+	public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
+		CurrentExchange current = CurrentExchange.get();
+		if (current != null) {
+			current.requestBegins(this.used);
+		}
+		super.sendRequestHeader(request);
+	}
+
 	/** A request to open a tunnel carries nothing that a provider could bill. */
 	@Override
 	protected void onRequestSubmitted(ClassicHttpRequest request) {
 		CurrentExchange current = CurrentExchange.get();
 		if (current != null && !Method.CONNECT.isSame(request.getMethod())) {
-			current.requestSubmitted(this.used);
+			current.requestSubmitted();
 			this.used = true;
 		}
 	}

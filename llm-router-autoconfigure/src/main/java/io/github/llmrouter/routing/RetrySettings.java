@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import io.github.llmrouter.Internal;
 
 /**
- * How often the same target is asked again after HTTP 408, 409 or 500, or over a kept
- * connection that was closed. Nothing else is worth it: a limit or an overload gets worse
- * by it, and any other connection that failed may have delivered the request.
+ * How often the same target is asked again after HTTP 408, 409 or 500. Nothing else is
+ * worth it: a limit or an overload gets worse by it, and a connection that failed may
+ * have delivered the request.
  *
  * @param max how often at most; zero for not at all
  * @param backOff how long to wait before the first one, doubled for each further; the

@@ -29,7 +29,11 @@ class WarmUpTests {
 
 	@Test
 	void nothingIsPreparedUntilTheApplicationIsReady() {
-		this.context.run((running) -> assertThat(this.threads).isEmpty());
+		this.context.run((running) -> {
+			assertThat(this.threads).isEmpty();
+			assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+				.doesNotContain("llm-router-warm-up");
+		});
 	}
 
 	@Test

@@ -23,8 +23,8 @@ final class MeteredRouter implements AutoCloseable {
 	/** Without the metrics of Spring Boot. */
 	ApplicationContextRunner bare() {
 		return new ApplicationContextRunner()
-			.withConfiguration(
-					AutoConfigurations.of(LlmRouterAutoConfiguration.class, LlmRouterMetricsAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(LlmRouterAutoConfiguration.class,
+					LlmRouterMeterFilterAutoConfiguration.class, LlmRouterMetricsAutoConfiguration.class))
 			.withPropertyValues(account("openai"))
 			.withPropertyValues(account("google"))
 			.withPropertyValues("llm-router.chains.smart=openai/gpt-6-luna,google/gemini-3.8-flash",

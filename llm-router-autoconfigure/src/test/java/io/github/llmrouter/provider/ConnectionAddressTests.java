@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.net.ServerSocketFactory;
@@ -81,7 +82,8 @@ class ConnectionAddressTests {
 		HttpSettings bound = new Binder(this.settings).bindOrCreate("http", HttpSettings.class);
 		ProviderSettings.Connection connection = new ProviderSettings.Connection(
 				new Timeouts(Duration.ofSeconds(5), null, null, null, null), null, null);
-		ExchangeClient client = new ExchangeClient(() -> PooledClient.open(bound, connection, null, this.hosts),
+		ExchangeClient client = new ExchangeClient(
+				() -> PooledClient.open(bound, connection, null, new LongAdder(), this.hosts),
 				(factory) -> RestClient.builder().requestFactory(factory).build(),
 				new BodyReader(DataSize.ofKilobytes(1)), bound.maxConnections());
 		this.resources.add(0, client);

@@ -3,6 +3,7 @@ package io.github.llmrouter.provider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 import org.junit.jupiter.api.Test;
 
@@ -23,12 +24,14 @@ class ExchangeClientTests {
 
 	private final List<PooledClient> opened = new ArrayList<>();
 
+	private final LongAdder connections = new LongAdder();
+
 	private boolean broken;
 
 	private PooledClient open() {
 		HttpSettings settings = new Binder().bindOrCreate("http", HttpSettings.class);
 		this.opened.add(PooledClient.open(settings, new ProviderSettings.Connection(
-				new Timeouts(Duration.ofSeconds(5), null, null, null, null), null, null), null));
+				new Timeouts(Duration.ofSeconds(5), null, null, null, null), null, null), null, this.connections));
 		return this.opened.get(this.opened.size() - 1);
 	}
 
@@ -59,7 +62,17 @@ class ExchangeClientTests {
 			this.broken = false;
 			assertThat(post(client, server)).isNotNull();
 			assertThat(this.opened).hasSize(2);
+			assertThat(client.connections().opened()).isEqualTo(2);
 		}
+	}
+
+	@Test
+	void aPoolIsClosedIfTheApplicationsPartInTheClientFails() {
+		ExchangeClient client = new ExchangeClient(this::open, (factory) -> {
+			throw new IllegalStateException("A customizer failed");
+		}, new BodyReader(DataSize.ofKilobytes(1)), 3);
+		assertThatIllegalStateException().isThrownBy(client::open);
+		assertThat(this.opened).singleElement().satisfies((pooled) -> assertThat(pooled.pool().isClosed()).isTrue());
 	}
 
 	@Test

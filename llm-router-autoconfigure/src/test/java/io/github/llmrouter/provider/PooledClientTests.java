@@ -2,6 +2,7 @@ package io.github.llmrouter.provider;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.io.entity.StringEntity;
@@ -24,7 +25,7 @@ class PooledClientTests {
 		PooledClient pooled = PooledClient.open(new Binder().bindOrCreate("http", HttpSettings.class),
 				new ProviderSettings.Connection(
 						new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(20), null, null, null), null, null),
-				null);
+				null, new LongAdder());
 		try {
 			HttpPost post = new HttpPost(server.uri());
 			post.setEntity(new StringEntity("prompt"));

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +70,14 @@ class StaleConnectionTests {
 		assertThat(second.message())
 			.isEqualTo("The connection, kept from an earlier call, was closed before a reply began");
 		assertThat(this.server.received()).hasSize(1);
+	}
+
+	@Test
+	void suchAConnectionIsCalledStaleAlthoughTheHeadersAreLongerThanItsBuffer() throws Exception {
+		neverLooking(this::answerAndClose).headers = Map.of("X-Long", "x".repeat(20_000));
+		this.account.exchange();
+		assertThat(this.closed.await(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.account.exchange().failure()).isEqualTo(FailureKind.STALE_CONNECTION);
 	}
 
 	@Test

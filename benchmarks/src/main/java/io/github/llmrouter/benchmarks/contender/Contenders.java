@@ -46,7 +46,7 @@ public final class Contenders {
 	 */
 	public static List<Contender> open(String baseUrl, Path directory) {
 		return List.of(new ByHand(baseUrl), new BareRestClient(baseUrl), Router.bare(baseUrl), Router.metered(baseUrl),
-				Router.logged(baseUrl, directory.resolve("calls-" + Runtime.version().feature()).toString()),
+				Router.logged(baseUrl, directory.resolve("calls-" + System.nanoTime()).toString()),
 				new OpenAiJava(baseUrl), new LangChain4j(baseUrl), new SpringAi(baseUrl));
 	}
 

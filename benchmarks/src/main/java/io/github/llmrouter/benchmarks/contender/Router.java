@@ -19,6 +19,7 @@ import io.github.llmrouter.ChatStream;
 import io.github.llmrouter.LlmRouter;
 import io.github.llmrouter.autoconfigure.LlmRouterAutoConfiguration;
 import io.github.llmrouter.calllog.LlmRouterCallLogAutoConfiguration;
+import io.github.llmrouter.metrics.LlmRouterMeterFilterAutoConfiguration;
 import io.github.llmrouter.metrics.LlmRouterMetricsAutoConfiguration;
 
 /**
@@ -97,9 +98,9 @@ final class Router implements Contender, StreamContender {
 	 * A live registry of observations and meters made of them, as Spring Boot has them.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ LlmRouterMetricsAutoConfiguration.class, MetricsAutoConfiguration.class,
-			CompositeMeterRegistryAutoConfiguration.class, SimpleMetricsExportAutoConfiguration.class,
-			ObservationAutoConfiguration.class })
+	@ImportAutoConfiguration({ LlmRouterMeterFilterAutoConfiguration.class, LlmRouterMetricsAutoConfiguration.class,
+			MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
+			SimpleMetricsExportAutoConfiguration.class, ObservationAutoConfiguration.class })
 	static class Metered {
 
 	}

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
 
 import org.HdrHistogram.Histogram;
 
@@ -79,6 +80,8 @@ public final class LoggedCalls {
 				this.off.add(offered.make(this.plain, CALLS), counts);
 			}
 			this.on.add(offered.make(this.logged, CALLS), counts);
+			// What is still to be written must not slow the other side.
+			TimeUnit.SECONDS.sleep(2);
 			if (round % 2 == 1) {
 				this.off.add(offered.make(this.plain, CALLS), counts);
 			}

@@ -71,9 +71,11 @@ public final class Page {
 				| server | %s |
 				| versions | %s |
 
-				Everybody who is compared lives in one process and asks the same server the same question, in rounds whose order is
-				drawn anew; a ratio or a difference is that of the same round. In brackets stand the tenth and the ninetieth
-				percentile over rounds. Server and callers share the machine.
+				Everybody who is compared asks the same server the same question, and server and callers share the machine. A ratio
+				or a difference is that of the same round; in brackets stand the tenth and the ninetieth percentile over rounds. The
+				peers are as they come: openai-java and Spring AI over OkHttp, which keeps five idle connections, LangChain4j over
+				the JDK's HTTP client. HttpClient by hand and RestClient have a pool that is large enough for every caller, as the
+				router has by default.
 
 				"""
 			.formatted(LocalDate.now(), this.machine.processor(), this.machine.processors(), this.machine.memory(),
@@ -88,9 +90,13 @@ public final class Page {
 				|---|---|---|---|---|
 				""");
 		for (Goal goal : Goal.ALL) {
-			for (int java : this.figures.javas()) {
-				this.figures.find(goal.section(), java, goal.subject(), goal.metric())
-					.ifPresent((figure) -> text.append(row(goal, figure)));
+			List<Measurement> figures = this.figures.javas()
+				.stream()
+				.flatMap((java) -> this.figures.find(goal.section(), java, goal.subject(), goal.metric()).stream())
+				.toList();
+			figures.forEach((figure) -> text.append(row(goal, figure)));
+			if (figures.isEmpty()) {
+				text.append("| ").append(goal.text()).append(" | – | – | not measured | **missed** |\n");
 			}
 		}
 		return text.append('\n').toString();

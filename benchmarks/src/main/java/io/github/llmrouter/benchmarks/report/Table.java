@@ -26,21 +26,23 @@ import io.github.llmrouter.benchmarks.streams.StreamChunks;
  */
 record Table(String section, String title, String explanation, @Nullable String plotted, List<String> metrics) {
 
-	static final List<Table> ALL = List.of(
-			new Table(PlainCalls.SECTION, "A plain call",
-					"One thread asks, again and again. *Ratio* is to HttpClient by hand. Allocated bytes and time on "
-							+ "processors are those of the whole process.",
-					"median", List.of("median", "ratio", "over LLM Router", "p90", "p99", "p99.9", "allocated", "CPU")),
-			new Table(ManyCallers.SECTION, "Many callers", "32 threads ask, again and again.", "calls per second",
-					List.of("calls per second", "of RestClient", "router over it")),
+	static final List<Table> ALL = List.of(new Table(PlainCalls.SECTION, "A plain call",
+			"One thread asks, again and again. All live in one process and take turns in an order that is drawn "
+					+ "anew for each round. *Ratio* is to HttpClient by hand. Allocated bytes and time on "
+					+ "processors are those of the whole process.",
+			"median", List.of("median", "ratio", "over LLM Router", "p90", "p99", "p99.9", "allocated", "CPU")),
+			new Table(ManyCallers.SECTION, "Many callers",
+					"32 threads ask, again and again. All live in one process and take turns in an order that is drawn anew.",
+					"calls per second", List.of("calls per second", "of RestClient", "router over it")),
 			new Table(FirstTokens.SECTION, "A stream's first token",
-					"From the call to the first piece of text, one thread. *Added* is to HttpClient by hand.", "median",
-					List.of("median", "added", "p90", "p99", "allocated")),
+					"From the call to the first piece of text, one thread, in one process and by turns. *Added* is to HttpClient by "
+							+ "hand.",
+					"median", List.of("median", "added", "p90", "p99", "allocated")),
 			new Table(StreamChunks.SECTION, "A stream's chunks",
 					"A stream of 2,000 pieces that are sent at once, by piece; by hand means reading bytes only.",
 					"median", List.of("median", "over reading", "allocated")),
 			new Table(ManyStreams.SECTION, "Two thousand streams",
-					"Open at once, a virtual thread each, a piece every so often from a server in another process that "
+					"Open at once, each contender in a process of its own, a virtual thread each, a piece every so often from a server in another process that "
 							+ "writes into each when it sent it.",
 					null,
 					List.of("open at once", "heap per stream", "platform threads", "pieces", "late, median",
@@ -54,11 +56,12 @@ record Table(String section, String title, String explanation, @Nullable String 
 			new Table(HotParts.SECTION, "The parts of a call", "JMH, one fork, one thread.", null,
 					List.of("time", "allocated")),
 			new Table(LoggedCalls.SECTION, "With the call log",
-					"2,000 calls a second are due at even intervals, and measured from when they are due.", null,
+					"2,000 calls a second are due at even intervals, and measured from when they are due; with the log and without by turns.",
+					null,
 					List.of("median", "median over it being off", "p90", "p99", "longest", "calls made",
 							"calls in the log", "lost")),
 			new Table(StartBenchmark.SECTION, "Start",
-					"A web application, each time in a new process, until it is ready. *Added* is to the row above "
+					"A web application, each time in a new process, until it is ready; one after the other. *Added* is to the row above "
 							+ "for the starter, and to the starter for console and call log.",
 					null, List.of("until ready", "added", "CPU until ready", "CPU added")),
 			new Table(CallProfile.SECTION, "Where the time of a call goes now",

@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
  */
 final class PacedStream implements Comparable<PacedStream> {
 
-	private static final byte[] HEAD = """
+	private static final String HEAD = """
 			HTTP/1.1 200 OK\r
 			Content-Type: text/event-stream\r
 			Transfer-Encoding: chunked\r
-			\r
-			""".getBytes(StandardCharsets.US_ASCII);
+			%s\r
+			""";
 
 	private static final byte[] END = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -63,11 +63,17 @@ final class PacedStream implements Comparable<PacedStream> {
 			Matcher pieces = PIECES.matcher(this.request);
 			this.left = pieces.find() ? Integer.parseInt(pieces.group(1)) : Integer.MAX_VALUE;
 			this.request.setLength(0);
-			return send(HEAD) && send(chunk(StreamTexts.first()));
+			return send(head()) && send(chunk(StreamTexts.first()));
 		}
 		catch (IOException ex) {
 			return gone();
 		}
+	}
+
+	/** A stream that ends leaves no connection behind that another could use. */
+	private byte[] head() {
+		return HEAD.formatted((this.left < Integer.MAX_VALUE) ? "Connection: close\r\n" : "")
+			.getBytes(StandardCharsets.US_ASCII);
 	}
 
 	private boolean isWhole() {

@@ -56,13 +56,14 @@ public final class StartBenchmark {
 	/**
 	 * Runs the measurement.
 	 * @param args a file that holds the class path of a Spring MVC application, one that
-	 * holds the same with the starter, the file of results, and the number of rounds
+	 * holds the same with the starter, the file of results, the number of rounds, and a
+	 * directory for call logs
 	 * @throws IOException if a process cannot be started or a file cannot be read
 	 * @throws InterruptedException if the measurement is interrupted
 	 */
 	public static void main(String[] args) throws IOException, InterruptedException {
-		Path folder = Files.createTempDirectory("llm-router-start");
-		StartBenchmark benchmark = new StartBenchmark(variants(classPath(args[0]), classPath(args[1]), folder));
+		Path log = Path.of(args[4]).toAbsolutePath().resolve("start-calls-" + Runtime.version().feature());
+		StartBenchmark benchmark = new StartBenchmark(variants(classPath(args[0]), classPath(args[1]), log));
 		benchmark.round();
 		benchmark.starts.values().forEach(List::clear);
 		for (int round = Integer.parseInt(args[3]); round > 0; round--) {
@@ -80,7 +81,7 @@ public final class StartBenchmark {
 			.collect(Collectors.joining(File.pathSeparator));
 	}
 
-	private static List<StartVariant> variants(String host, String starter, Path folder) {
+	private static List<StartVariant> variants(String host, String starter, Path log) {
 		String[] configured = { "--llm-router.providers.openai.api-key=sk-start-openai",
 				"--llm-router.providers.anthropic.api-key=sk-start-anthropic",
 				"--llm-router.providers.openrouter.api-keys[0].value=sk-start-openrouter-0",
@@ -90,8 +91,8 @@ public final class StartBenchmark {
 		return List.of(StartVariant.of(WITHOUT, host),
 				StartVariant.of(STARTER, starter, with(configured, "--llm-router.call-log.enabled=false")),
 				StartVariant.of(MEMORY, starter, with(configured, "--llm-router.console.enabled=true")),
-				StartVariant.of(FILE, starter, with(configured, "--llm-router.console.enabled=true",
-						"--llm-router.call-log.path=" + folder.resolve("calls"))));
+				StartVariant.of(FILE, starter,
+						with(configured, "--llm-router.console.enabled=true", "--llm-router.call-log.path=" + log)));
 	}
 
 	private static String[] with(String[] some, String... more) {

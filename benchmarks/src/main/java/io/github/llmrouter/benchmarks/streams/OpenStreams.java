@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 import io.github.llmrouter.benchmarks.contender.StreamContender;
@@ -30,6 +31,9 @@ final class OpenStreams {
 	private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
 	private final Lateness lateness = new Lateness();
+
+	/** None should: what the provider sends has no end. */
+	private final AtomicInteger ended = new AtomicInteger();
 
 	private final String subject;
 
@@ -66,7 +70,7 @@ final class OpenStreams {
 		TimeUnit.SECONDS.sleep(seconds);
 		this.lateness.record(false);
 		int threads = ManagementFactory.getThreadMXBean().getThreadCount() - threadsBefore;
-		int open = this.lateness.begun() - WARM_UP;
+		int open = this.lateness.begun() - WARM_UP - this.ended.get();
 		report(file, open, (double) (usedHeap() - heapBefore) / Math.max(1, open), threads);
 	}
 
@@ -90,7 +94,14 @@ final class OpenStreams {
 	/** Whoever has not begun after half a minute cannot be open at once with the rest. */
 	private void open() throws Exception {
 		for (int stream = 0; stream < this.streams; stream++) {
-			start(() -> this.contender.stream("Write without an end.", this.lateness.ofStream()));
+			start(() -> {
+				try {
+					this.contender.stream("Write without an end.", this.lateness.ofStream());
+				}
+				finally {
+					this.ended.incrementAndGet();
+				}
+			});
 			LockSupport.parkNanos(BETWEEN_NANOS);
 		}
 		long start = System.nanoTime();

@@ -1,0 +1,25 @@
+package io.github.llmrouter.metrics;
+
+import io.micrometer.core.instrument.observation.MeterObservationHandler;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Keeps meters from being made of the router's observations, where Micrometer is on the
+ * class path. Comes before Spring Boot's own handler of observations, and after the
+ * application's.
+ */
+@AutoConfiguration(beforeName = "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration")
+@ConditionalOnClass(MeterObservationHandler.class)
+public final class LlmRouterMeterFilterAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	NoTimersFromObservations llmRouterNoTimersFromObservations() {
+		return new NoTimersFromObservations();
+	}
+
+}
