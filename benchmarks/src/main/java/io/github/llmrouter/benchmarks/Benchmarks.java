@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.github.llmrouter.benchmarks.report.Machine;
+import io.github.llmrouter.benchmarks.report.Circumstances;
 import io.github.llmrouter.benchmarks.report.Measurements;
 import io.github.llmrouter.benchmarks.report.Page;
 import io.github.llmrouter.benchmarks.server.LoopbackServer;
@@ -24,29 +24,36 @@ public final class Benchmarks {
 	 * Runs.
 	 * @param arguments the directory of the documentation, a directory to work in, the
 	 * files with the class paths of an application without and with the starter, and
-	 * {@code full} or {@code quick}: a quick run proves that everything runs, and writes
-	 * its page into the working directory
+	 * {@code full}, {@code quick} or {@code page}: a quick run proves that everything
+	 * runs, and writes its page into the working directory; the last only writes the page
+	 * of the run before anew, with what there is to say to it
 	 * @throws IOException if a part fails or a file cannot be written
 	 */
 	public static void main(String[] arguments) throws IOException {
 		Path work = Path.of(arguments[1]).toAbsolutePath();
+		Path results = work.resolve("results");
 		boolean quick = "quick".equals(arguments[4]);
-		Path results = clean(work.resolve("results"));
-		Workplace workplace = new Workplace(results, clean(work.resolve("files")), arguments[2], arguments[3], quick);
+		if (!"page".equals(arguments[4])) {
+			Workplace workplace = new Workplace(clean(results), clean(work.resolve("files")), arguments[2],
+					arguments[3], quick);
+			measure(work, workplace);
+		}
+		Path page = quick ? work : Path.of(arguments[0]);
+		new Page(Measurements.read(results), Circumstances.read(results)).write(page);
+		System.out.println("Written: " + page.resolve("performance.md"));
+	}
+
+	private static void measure(Path work, Workplace workplace) throws IOException {
 		List<Jdk> jdks = Jdk.find();
-		String server;
 		try (LoopbackServer loopback = LoopbackServer.start(work)) {
-			server = loopback.description();
+			Circumstances.now(jdks.stream().map(Jdk::description).toList(), loopback.description())
+				.write(workplace.results());
 			for (Jdk jdk : jdks) {
 				for (Part part : Part.ALL) {
 					run(part, jdk, loopback, workplace);
 				}
 			}
 		}
-		Path page = quick ? work : Path.of(arguments[0]);
-		new Page(Measurements.read(results), Machine.here(), jdks.stream().map(Jdk::description).toList(), server)
-			.write(page);
-		System.out.println("Written: " + page.resolve("performance.md"));
 	}
 
 	private static void run(Part part, Jdk jdk, LoopbackServer server, Workplace workplace) throws IOException {

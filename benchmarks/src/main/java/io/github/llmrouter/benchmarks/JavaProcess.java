@@ -83,7 +83,12 @@ public final class JavaProcess {
 		command.addAll(this.flags);
 		command.addAll(List.of("-cp", System.getProperty("java.class.path"), this.main));
 		command.addAll(this.arguments);
-		return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(this.output.toFile()).start();
+		Process process = new ProcessBuilder(command).redirectErrorStream(true)
+			.redirectOutput(this.output.toFile())
+			.start();
+		// Whoever interrupts a run wants all of it to end.
+		Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+		return process;
 	}
 
 	/**

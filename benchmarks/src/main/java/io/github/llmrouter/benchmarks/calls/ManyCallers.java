@@ -34,6 +34,8 @@ public final class ManyCallers {
 
 	private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
 
+	private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(4);
+
 	private final List<Contender> contenders;
 
 	private final Map<Contender, Rounds> rates = new LinkedHashMap<>();
@@ -62,6 +64,9 @@ public final class ManyCallers {
 
 	/** The first rounds warm up and are forgotten. */
 	private void run(int warmUp, int rounds) throws InterruptedException, ExecutionException {
+		for (int time = 0; time < warmUp; time++) {
+			this.contenders.forEach(ManyCallers::warmUp);
+		}
 		Random random = new Random(20261122);
 		for (int round = 0; round < warmUp + rounds; round++) {
 			Collections.shuffle(this.contenders, random);
@@ -71,6 +76,14 @@ public final class ManyCallers {
 					rates(contender.name()).add(rate);
 				}
 			}
+		}
+	}
+
+	/** 32 callers would leave the compiler no time. */
+	private static void warmUp(Contender contender) {
+		long begun = System.nanoTime();
+		while (System.nanoTime() - begun < WARM_UP_NANOS) {
+			contender.chat("What is the capital of France, and where does it lie?");
 		}
 	}
 

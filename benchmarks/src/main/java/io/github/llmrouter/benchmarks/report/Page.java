@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,24 +18,16 @@ public final class Page {
 
 	private final Measurements figures;
 
-	private final Machine machine;
-
-	private final List<String> jdks;
-
-	private final String server;
+	private final Circumstances circumstances;
 
 	/**
 	 * Creates a page.
 	 * @param figures all figures
-	 * @param machine what they were taken on
-	 * @param jdks the JDKs
-	 * @param server what answered
+	 * @param circumstances when and where they were taken
 	 */
-	public Page(Measurements figures, Machine machine, List<String> jdks, String server) {
+	public Page(Measurements figures, Circumstances circumstances) {
 		this.figures = figures;
-		this.machine = machine;
-		this.jdks = jdks;
-		this.server = server;
+		this.circumstances = circumstances;
 	}
 
 	/**
@@ -56,6 +47,7 @@ public final class Page {
 	}
 
 	private String circumstances() {
+		Machine machine = this.circumstances.machine();
 		return """
 				Written by one command in one run:
 
@@ -78,8 +70,9 @@ public final class Page {
 				router has by default.
 
 				"""
-			.formatted(LocalDate.now(), this.machine.processor(), this.machine.processors(), this.machine.memory(),
-					this.machine.system(), String.join("; ", this.jdks), this.server, Versions.text());
+			.formatted(this.circumstances.date(), machine.processor(), machine.processors(), machine.memory(),
+					machine.system(), String.join("; ", this.circumstances.jdks()), this.circumstances.server(),
+					Versions.text());
 	}
 
 	private String goals() {

@@ -73,6 +73,7 @@ final class NginxServer implements LoopbackServer {
 			.redirectErrorStream(true)
 			.redirectOutput(home.resolve("nginx.out").toFile())
 			.start();
+		Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
 		Ports.await(port, process);
 		return new NginxServer(process, port, version());
 	}
