@@ -34,13 +34,20 @@ public final class ManyCallers {
 
 	private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
 
-	private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(4);
+	private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+	private static final int WARM_UPS = 3;
 
 	private final List<Contender> contenders;
 
 	private final Map<Contender, Rounds> rates = new LinkedHashMap<>();
 
-	private final ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
+	private final ExecutorService threads = Executors.newFixedThreadPool(CALLERS, (task) -> {
+		// A failure ends the process.
+		Thread thread = new Thread(task);
+		thread.setDaemon(true);
+		return thread;
+	});
 
 	private ManyCallers(List<Contender> contenders) {
 		this.contenders = new ArrayList<>(contenders);
@@ -64,7 +71,7 @@ public final class ManyCallers {
 
 	/** The first rounds warm up and are forgotten. */
 	private void run(int warmUp, int rounds) throws InterruptedException, ExecutionException {
-		for (int time = 0; time < warmUp; time++) {
+		for (int time = 0; time < WARM_UPS; time++) {
 			this.contenders.forEach(ManyCallers::warmUp);
 		}
 		Random random = new Random(20261122);
