@@ -63,10 +63,7 @@ public final class Benchmarks {
 		System.out.println("== " + part.name() + " on JDK " + jdk.feature());
 		JavaProcess.of(part.main())
 			.on(jdk.home())
-			// The JDK's HTTP client now and then fails a call over a connection that it
-			// is
-			// about to drop, which it does to those that rest for 30 s.
-			.flags("-Xms1g", "-Xmx1g", "-Djdk.httpclient.keepalive.timeout=3600")
+			.flags("-Xms1g", "-Xmx1g")
 			.arguments(part.arguments(server, workplace).toArray(String[]::new))
 			.output(workplace.files().resolve(part.main().getSimpleName() + "-" + jdk.feature() + ".out"))
 			.run();

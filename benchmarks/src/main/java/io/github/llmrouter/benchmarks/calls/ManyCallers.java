@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.llmrouter.benchmarks.contender.Contender;
 import io.github.llmrouter.benchmarks.contender.Contenders;
@@ -41,6 +43,8 @@ public final class ManyCallers {
 	private final List<Contender> contenders;
 
 	private final Map<Contender, Rounds> rates = new LinkedHashMap<>();
+
+	private final Map<String, AtomicLong> failures = new ConcurrentHashMap<>();
 
 	private final ExecutorService threads = Executors.newFixedThreadPool(CALLERS, (task) -> {
 		// A failure ends the process.
@@ -72,7 +76,7 @@ public final class ManyCallers {
 	/** The first rounds warm up and are forgotten. */
 	private void run(int warmUp, int rounds) throws InterruptedException, ExecutionException {
 		for (int time = 0; time < WARM_UPS; time++) {
-			this.contenders.forEach(ManyCallers::warmUp);
+			this.contenders.forEach(this::warmUp);
 		}
 		Random random = new Random(20261122);
 		for (int round = 0; round < warmUp + rounds; round++) {
@@ -87,10 +91,10 @@ public final class ManyCallers {
 	}
 
 	/** 32 callers would leave the compiler no time. */
-	private static void warmUp(Contender contender) {
+	private void warmUp(Contender contender) {
 		long begun = System.nanoTime();
 		while (System.nanoTime() - begun < WARM_UP_NANOS) {
-			contender.chat("What is the capital of France, and where does it lie?");
+			answered(contender, 0);
 		}
 	}
 
@@ -108,17 +112,28 @@ public final class ManyCallers {
 	}
 
 	/** The calls per second of one caller. */
-	private static double rate(Contender contender, CyclicBarrier start) throws Exception {
+	private double rate(Contender contender, CyclicBarrier start) throws Exception {
 		start.await();
 		long begun = System.nanoTime();
 		long calls = 0;
 		long passed = 0;
 		while (passed < TURN_NANOS) {
-			contender.chat("What is the capital of France, and where does it lie? " + calls);
-			calls++;
+			calls += answered(contender, calls) ? 1 : 0;
 			passed = System.nanoTime() - begun;
 		}
 		return calls * 1e9 / passed;
+	}
+
+	/** Some lose a call now and then; that is told, and is no reason to stop. */
+	private boolean answered(Contender contender, long call) {
+		try {
+			contender.chat("What is the capital of France, and where does it lie? " + call);
+			return true;
+		}
+		catch (RuntimeException ex) {
+			failures(contender.name()).incrementAndGet();
+			return false;
+		}
 	}
 
 	private void report(Path file) throws IOException {
@@ -129,8 +144,13 @@ public final class ManyCallers {
 			Rounds own = entry.getValue();
 			Measurements.append(file, Measurement.over(SECTION, name, "calls per second", "1/s", own),
 					Measurement.over(SECTION, name, "of RestClient", "×", own.over(yardstick)),
-					Measurement.over(SECTION, name, "router over it", "×", router.over(own)));
+					Measurement.over(SECTION, name, "router over it", "×", router.over(own)),
+					Measurement.once(SECTION, name, "failed calls", "", failures(name).get()));
 		}
+	}
+
+	private AtomicLong failures(String name) {
+		return this.failures.computeIfAbsent(name, (absent) -> new AtomicLong());
 	}
 
 	private Rounds rates(String name) {

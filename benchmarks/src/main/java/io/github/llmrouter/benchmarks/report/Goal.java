@@ -41,6 +41,7 @@ record Goal(String text, String section, String subject, String metric, Bound bo
 		for (String peer : Contenders.PEERS) {
 			goals.add(least("The same, over " + peer, ManyCallers.SECTION, peer, "router over it", 2.5, 1.7));
 		}
+		goals.add(most("Calls of the router that failed", ManyCallers.SECTION, Contenders.ROUTER, "failed calls", 0));
 		goals.add(most("A stream's first token, later than by hand", FirstTokens.SECTION, Contenders.ROUTER, "added",
 				100));
 		goals.add(most("A stream's chunk, over reading its bytes", StreamChunks.SECTION, Contenders.ROUTER,

@@ -33,7 +33,7 @@ record Table(String section, String title, String explanation, @Nullable String 
 			"median", List.of("median", "ratio", "over LLM Router", "p90", "p99", "p99.9", "allocated", "CPU")),
 			new Table(ManyCallers.SECTION, "Many callers",
 					"32 threads ask, again and again. All live in one process and take turns in an order that is drawn anew.",
-					"calls per second", List.of("calls per second", "of RestClient", "router over it")),
+					"calls per second", List.of("calls per second", "of RestClient", "router over it", "failed calls")),
 			new Table(FirstTokens.SECTION, "A stream's first token",
 					"From the call to the first piece of text, one thread, in one process and by turns. *Added* is to HttpClient by "
 							+ "hand.",
