@@ -167,7 +167,7 @@ final class ExchangeClient implements AutoCloseable {
 	 */
 	ConnectionCounts connections() {
 		Opened open = this.opened;
-		return (open != null) ? open.pooled().counts() : ConnectionCounts.none(this.maxConnections);
+		return (open != null) ? open.pooled().counts(this.maxConnections) : ConnectionCounts.none(this.maxConnections);
 	}
 
 	/**
