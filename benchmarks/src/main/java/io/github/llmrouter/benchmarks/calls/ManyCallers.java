@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
@@ -42,7 +43,7 @@ public final class ManyCallers {
 
 	private final List<Contender> contenders;
 
-	private final Map<Contender, Rounds> rates = new LinkedHashMap<>();
+	private final Map<String, Rounds> rates = new LinkedHashMap<>();
 
 	private final Map<String, AtomicLong> failures = new ConcurrentHashMap<>();
 
@@ -55,7 +56,7 @@ public final class ManyCallers {
 
 	private ManyCallers(List<Contender> contenders) {
 		this.contenders = new ArrayList<>(contenders);
-		contenders.forEach((contender) -> this.rates.put(contender, new Rounds()));
+		contenders.forEach((contender) -> this.rates.put(contender.name(), new Rounds()));
 	}
 
 	/**
@@ -127,7 +128,7 @@ public final class ManyCallers {
 	/** Some lose a call now and then; that is told, and is no reason to stop. */
 	private boolean answered(Contender contender, long call) {
 		try {
-			contender.chat("What is the capital of France, and where does it lie? " + call);
+			contender.chat(Contender.QUESTION + " " + call);
 			return true;
 		}
 		catch (RuntimeException ex) {
@@ -139,8 +140,8 @@ public final class ManyCallers {
 	private void report(Path file) throws IOException {
 		Rounds yardstick = rates(Contenders.REST_CLIENT);
 		Rounds router = rates(Contenders.ROUTER);
-		for (Map.Entry<Contender, Rounds> entry : this.rates.entrySet()) {
-			String name = entry.getKey().name();
+		for (Map.Entry<String, Rounds> entry : this.rates.entrySet()) {
+			String name = entry.getKey();
 			Rounds own = entry.getValue();
 			Measurements.append(file, Measurement.over(SECTION, name, "calls per second", "1/s", own),
 					Measurement.over(SECTION, name, "of RestClient", "×", own.over(yardstick)),
@@ -154,12 +155,7 @@ public final class ManyCallers {
 	}
 
 	private Rounds rates(String name) {
-		return this.rates.entrySet()
-			.stream()
-			.filter((entry) -> entry.getKey().name().equals(name))
-			.findFirst()
-			.orElseThrow()
-			.getValue();
+		return Objects.requireNonNull(this.rates.get(name));
 	}
 
 }

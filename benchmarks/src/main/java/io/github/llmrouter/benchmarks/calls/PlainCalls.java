@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 import org.HdrHistogram.Histogram;
@@ -32,11 +33,11 @@ public final class PlainCalls {
 
 	private final List<Contender> contenders;
 
-	private final Map<Contender, Turns> turns = new LinkedHashMap<>();
+	private final Map<String, Turns> turns = new LinkedHashMap<>();
 
 	private PlainCalls(List<Contender> contenders) {
 		this.contenders = new ArrayList<>(contenders);
-		contenders.forEach((contender) -> this.turns.put(contender, new Turns()));
+		contenders.forEach((contender) -> this.turns.put(contender.name(), new Turns()));
 	}
 
 	/**
@@ -74,7 +75,7 @@ public final class PlainCalls {
 		ProcessCosts before = ProcessCosts.now();
 		for (int call = 0; call < CALLS; call++) {
 			long start = System.nanoTime();
-			String answer = contender.chat("What is the capital of France, and where does it lie? " + call);
+			String answer = contender.chat(Contender.QUESTION + " " + call);
 			histogram.recordValue(System.nanoTime() - start);
 			if (!answer.contains("Paris")) {
 				throw new IllegalStateException(contender.name() + " answered " + answer);
@@ -86,8 +87,8 @@ public final class PlainCalls {
 	private void report(Path file) throws IOException {
 		Turns floor = turns(Contenders.BY_HAND);
 		Turns router = turns(Contenders.ROUTER);
-		for (Map.Entry<Contender, Turns> entry : this.turns.entrySet()) {
-			String name = entry.getKey().name();
+		for (Map.Entry<String, Turns> entry : this.turns.entrySet()) {
+			String name = entry.getKey();
 			Turns own = entry.getValue();
 			Measurements.append(file, Measurement.over(SECTION, name, "median", "µs", own.medians),
 					Measurement.over(SECTION, name, "ratio", "×", own.medians.over(floor.medians)),
@@ -100,12 +101,7 @@ public final class PlainCalls {
 	}
 
 	private Turns turns(String name) {
-		return this.turns.entrySet()
-			.stream()
-			.filter((entry) -> entry.getKey().name().equals(name))
-			.findFirst()
-			.orElseThrow()
-			.getValue();
+		return Objects.requireNonNull(this.turns.get(name));
 	}
 
 	/** One round's calls of one contender. */

@@ -8,6 +8,9 @@ public interface Contender extends AutoCloseable {
 	/** What stands before the question in every request. */
 	String SYSTEM = "You answer questions about geography in one short sentence.";
 
+	/** What everybody asks. */
+	String QUESTION = "What is the capital of France, and where does it lie?";
+
 	/** The model's id, at a server that speaks chat completions. */
 	String MODEL = "gpt-4o-mini";
 

@@ -56,7 +56,7 @@ final class OfferedCalls implements AutoCloseable {
 		for (int call = first; call < calls; call += CALLERS) {
 			long due = start + call * this.periodNanos;
 			await(due);
-			contender.chat("What is the capital of France, and where does it lie? " + call);
+			contender.chat(Contender.QUESTION + " " + call);
 			histogram.recordValue(System.nanoTime() - due);
 		}
 		return histogram;

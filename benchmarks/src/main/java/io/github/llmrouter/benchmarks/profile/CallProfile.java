@@ -61,7 +61,7 @@ public final class CallProfile {
 	private void call(int seconds) {
 		long start = System.nanoTime();
 		while (System.nanoTime() - start < TimeUnit.SECONDS.toNanos(seconds)) {
-			this.contender.chat("What is the capital of France, and where does it lie?");
+			this.contender.chat(Contender.QUESTION);
 		}
 	}
 

@@ -24,6 +24,7 @@ import io.github.llmrouter.ChatRequest;
 import io.github.llmrouter.Cost;
 import io.github.llmrouter.Target;
 import io.github.llmrouter.Usage;
+import io.github.llmrouter.benchmarks.contender.Contender;
 import io.github.llmrouter.dialect.Answer;
 import io.github.llmrouter.dialect.ChatCall;
 import io.github.llmrouter.dialect.Decoded;
@@ -70,7 +71,7 @@ public class CallParts {
 
 	private final ChatCall call = new ChatCall(ChatRequest.to("smart")
 		.system("You answer questions about geography in one short sentence.")
-		.user("What is the capital of France, and where does it lie?")
+		.user(Contender.QUESTION)
 		.build(), TARGET, Set.of(), 16_384, ChatCall.Extras.NONE);
 
 	private final WireExchange exchange = this.dialect.chat(this.call);

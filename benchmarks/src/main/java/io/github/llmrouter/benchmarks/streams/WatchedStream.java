@@ -1,5 +1,6 @@
 package io.github.llmrouter.benchmarks.streams;
 
+import io.github.llmrouter.benchmarks.contender.Contender;
 import io.github.llmrouter.benchmarks.contender.StreamContender;
 import io.github.llmrouter.benchmarks.server.StreamTexts;
 
@@ -24,7 +25,7 @@ final class WatchedStream implements StreamContender.Arrival {
 
 	static WatchedStream of(StreamContender contender, int pieces) {
 		WatchedStream watched = new WatchedStream();
-		contender.stream("What is the capital of France, and where does it lie?", watched);
+		contender.stream(Contender.QUESTION, watched);
 		watched.wholeNanos = System.nanoTime() - watched.start;
 		watched.require(contender.name(), pieces);
 		return watched;
