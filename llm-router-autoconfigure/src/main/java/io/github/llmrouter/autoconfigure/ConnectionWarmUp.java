@@ -4,30 +4,23 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.ApplicationListener;
-
 import io.github.llmrouter.provider.HttpProviderFactory;
 
 /**
- * Opens a connection to each provider once the application is ready, if that is wanted.
- * Nothing waits for it, and no provider for another: one that cannot be reached takes its
- * whole time to connect.
+ * Opens a connection to each provider, if that is wanted. Nothing waits for it, and no
+ * provider for another: one that cannot be reached takes its whole time to connect.
  */
-final class ConnectionWarmUp implements ApplicationListener<ApplicationReadyEvent> {
+final class ConnectionWarmUp implements WarmUp {
 
 	private static final Log logger = LogFactory.getLog(ConnectionWarmUp.class);
 
 	private final HttpProviderFactory factory;
 
 	private final List<String> providers;
-
-	private final AtomicBoolean begun = new AtomicBoolean();
 
 	/**
 	 * Creates a warm-up.
@@ -40,10 +33,8 @@ final class ConnectionWarmUp implements ApplicationListener<ApplicationReadyEven
 	}
 
 	@Override
-	public void onApplicationEvent(ApplicationReadyEvent event) {
-		if (this.begun.compareAndSet(false, true)) {
-			this.providers.forEach(this::connectInBackground);
-		}
+	public void warmUp() {
+		this.providers.forEach(this::connectInBackground);
 	}
 
 	private void connectInBackground(String provider) {

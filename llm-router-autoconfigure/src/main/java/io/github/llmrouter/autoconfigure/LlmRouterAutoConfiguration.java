@@ -116,13 +116,6 @@ public final class LlmRouterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ConnectionWarmUp llmRouterConnectionWarmUp(LlmRouterProperties properties, HttpProviderFactory factory,
-			ConfiguredProviders providers) {
-		return new ConnectionWarmUp(factory, properties.http().warmUp() ? providers.names() : List.of());
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
 	RouterEvents llmRouterEvents(ObjectProvider<RouterListener> listeners) {
 		return new RouterEvents(new RouterListeners(() -> listeners.orderedStream().toList()));
 	}

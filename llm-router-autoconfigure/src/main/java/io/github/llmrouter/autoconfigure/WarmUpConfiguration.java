@@ -1,5 +1,7 @@
 package io.github.llmrouter.autoconfigure;
 
+import java.util.List;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +20,14 @@ class WarmUpConfiguration {
 	@ConditionalOnMissingBean
 	WarmUpAfterStart llmRouterWarmUp(ObjectProvider<WarmUp> tasks) {
 		return new WarmUpAfterStart(tasks);
+	}
+
+	@Bean
+	@Order(0)
+	@ConditionalOnMissingBean
+	ConnectionWarmUp llmRouterConnectionWarmUp(LlmRouterProperties properties, HttpProviderFactory factory,
+			ConfiguredProviders providers) {
+		return new ConnectionWarmUp(factory, properties.http().warmUp() ? providers.names() : List.of());
 	}
 
 	@Bean

@@ -47,28 +47,29 @@ public class DefaultAttemptObservationConvention implements AttemptObservationCo
 	@Override
 	public KeyValues getHighCardinalityKeyValues(AttemptObservationContext context) {
 		List<KeyValue> values = new ArrayList<>();
-		add(values, "gen_ai.request.model", context.target().model());
+		ObservationKeys.add(values, "gen_ai.request.model", context.target().model());
 		Attempt attempt = context.attempt();
 		if (attempt != null) {
 			addAnswer(values, attempt);
 			addUsage(values, attempt.usage());
 		}
-		add(values, "llm.router.destination", context.destination());
-		add(values, "llm.router.provider", context.target().provider());
+		ObservationKeys.add(values, "llm.router.destination", context.destination());
+		ObservationKeys.add(values, "llm.router.provider", context.target().provider());
 		// In the order of their keys, and at once: they would be sorted otherwise.
 		return KeyValues.of(values);
 	}
 
 	private static void addAnswer(List<KeyValue> values, Attempt attempt) {
 		if (attempt.finishReason() != null) {
-			add(values, "gen_ai.response.finish_reasons", ObservationKeys.lower(attempt.finishReason()));
+			ObservationKeys.add(values, "gen_ai.response.finish_reasons",
+					ObservationKeys.lower(attempt.finishReason()));
 		}
 		if (attempt.model() != null) {
-			add(values, "gen_ai.response.model", attempt.model());
+			ObservationKeys.add(values, "gen_ai.response.model", attempt.model());
 		}
 		Duration first = attempt.timeToFirstToken();
 		if (first != null) {
-			add(values, "gen_ai.response.time_to_first_chunk", String.valueOf(first.toNanos() / NANOS));
+			ObservationKeys.add(values, "gen_ai.response.time_to_first_chunk", String.valueOf(first.toNanos() / NANOS));
 		}
 	}
 
@@ -76,20 +77,16 @@ public class DefaultAttemptObservationConvention implements AttemptObservationCo
 		if (usage.isKnown()) {
 			addPart(values, "gen_ai.usage.cache_creation.input_tokens", usage.cacheWriteTokens());
 			addPart(values, "gen_ai.usage.cache_read.input_tokens", usage.cachedTokens());
-			add(values, "gen_ai.usage.input_tokens", String.valueOf(usage.promptTokens()));
-			add(values, "gen_ai.usage.output_tokens", String.valueOf(usage.completionTokens()));
+			ObservationKeys.add(values, "gen_ai.usage.input_tokens", String.valueOf(usage.promptTokens()));
+			ObservationKeys.add(values, "gen_ai.usage.output_tokens", String.valueOf(usage.completionTokens()));
 			addPart(values, "gen_ai.usage.reasoning.output_tokens", usage.reasoningTokens());
 		}
 	}
 
 	private static void addPart(List<KeyValue> values, String key, long tokens) {
 		if (tokens > 0) {
-			add(values, key, String.valueOf(tokens));
+			ObservationKeys.add(values, key, String.valueOf(tokens));
 		}
-	}
-
-	private static void add(List<KeyValue> values, String key, String value) {
-		values.add(KeyValue.of(key, value));
 	}
 
 }

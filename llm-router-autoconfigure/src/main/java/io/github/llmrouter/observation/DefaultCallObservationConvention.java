@@ -54,21 +54,17 @@ public class DefaultCallObservationConvention implements CallObservationConventi
 		List<KeyValue> values = new ArrayList<>();
 		Attempt answer = finished.answer();
 		if (answer != null) {
-			add(values, "llm.router.answered.by", answer.target().id());
+			ObservationKeys.add(values, "llm.router.answered.by", answer.target().id());
 		}
-		add(values, "llm.router.attempts", String.valueOf(finished.attempts().size()));
-		add(values, "llm.router.call.id", finished.callId());
+		ObservationKeys.add(values, "llm.router.attempts", String.valueOf(finished.attempts().size()));
+		ObservationKeys.add(values, "llm.router.call.id", finished.callId());
 		BigDecimal usd = finished.cost().usd();
 		if (usd != null) {
-			add(values, "llm.router.cost.usd", usd.toPlainString());
+			ObservationKeys.add(values, "llm.router.cost.usd", usd.toPlainString());
 		}
-		add(values, DESTINATION, destination);
-		add(values, "llm.router.skips", String.valueOf(finished.skips().size()));
+		ObservationKeys.add(values, DESTINATION, destination);
+		ObservationKeys.add(values, "llm.router.skips", String.valueOf(finished.skips().size()));
 		return values;
-	}
-
-	private static void add(List<KeyValue> values, String key, String value) {
-		values.add(KeyValue.of(key, value));
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.llmrouter.observation;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -69,6 +70,10 @@ public final class ObservationKeys {
 			return kind.name();
 		}
 		return (outcome != Outcome.SUCCESS) ? outcome.name() : NONE;
+	}
+
+	static void add(List<KeyValue> values, String key, String value) {
+		values.add(KeyValue.of(key, value));
 	}
 
 	static String lower(Enum<?> value) {

@@ -3,12 +3,10 @@ package io.github.llmrouter.benchmarks.calls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +21,7 @@ import io.github.llmrouter.benchmarks.contender.Contenders;
 import io.github.llmrouter.benchmarks.report.Measurement;
 import io.github.llmrouter.benchmarks.report.Measurements;
 import io.github.llmrouter.benchmarks.report.Rounds;
+import io.github.llmrouter.benchmarks.report.Turns;
 
 /**
  * How many plain calls there are in a second with 32 threads. All contenders live in this
@@ -37,11 +36,7 @@ public final class ManyCallers {
 
 	private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
 
-	private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(2);
-
-	private static final int WARM_UPS = 3;
-
-	private final List<Contender> contenders;
+	private final Turns<Contender> order;
 
 	private final Map<String, Rounds> rates = new LinkedHashMap<>();
 
@@ -55,7 +50,7 @@ public final class ManyCallers {
 	});
 
 	private ManyCallers(List<Contender> contenders) {
-		this.contenders = new ArrayList<>(contenders);
+		this.order = new Turns<>(contenders);
 		contenders.forEach((contender) -> this.rates.put(contender.name(), new Rounds()));
 	}
 
@@ -68,48 +63,34 @@ public final class ManyCallers {
 	public static void main(String[] arguments) throws Exception {
 		List<Contender> contenders = Contenders.open(arguments[0], Path.of(arguments[2]));
 		ManyCallers callers = new ManyCallers(contenders);
-		callers.run(2, Integer.parseInt(arguments[3]));
+		callers.run(Integer.parseInt(arguments[3]));
 		callers.report(Path.of(arguments[1]));
 		callers.threads.shutdown();
 		contenders.forEach(Contender::close);
 	}
 
-	/** The first rounds warm up and are forgotten. */
-	private void run(int warmUp, int rounds) throws InterruptedException, ExecutionException {
-		for (int time = 0; time < WARM_UPS; time++) {
-			this.contenders.forEach(this::warmUp);
-		}
-		Random random = new Random(20261122);
-		for (int round = 0; round < warmUp + rounds; round++) {
-			Collections.shuffle(this.contenders, random);
-			for (Contender contender : this.contenders) {
-				double rate = turn(contender);
-				if (round >= warmUp) {
-					rates(contender.name()).add(rate);
-				}
-			}
-		}
+	private void run(int rounds) {
+		this.order.warmUp(2, (contender) -> answered(contender, 0));
+		this.order.run(2, this::turn);
+		this.order.run(rounds, (contender) -> rates(contender.name()).add(turn(contender)));
 	}
 
-	/** 32 callers would leave the compiler no time. */
-	private void warmUp(Contender contender) {
-		long begun = System.nanoTime();
-		while (System.nanoTime() - begun < WARM_UP_NANOS) {
-			answered(contender, 0);
-		}
-	}
-
-	private double turn(Contender contender) throws InterruptedException, ExecutionException {
+	private double turn(Contender contender) {
 		CyclicBarrier start = new CyclicBarrier(CALLERS);
 		List<Future<Double>> callers = new ArrayList<>();
 		for (int caller = 0; caller < CALLERS; caller++) {
 			callers.add(this.threads.submit(() -> rate(contender, start)));
 		}
-		double rate = 0;
-		for (Future<Double> caller : callers) {
-			rate += caller.get();
+		return callers.stream().mapToDouble(ManyCallers::rate).sum();
+	}
+
+	private static double rate(Future<Double> caller) {
+		try {
+			return caller.get();
 		}
-		return rate;
+		catch (InterruptedException | ExecutionException ex) {
+			throw new IllegalStateException("A caller broke off", ex);
+		}
 	}
 
 	/** The calls per second of one caller. */

@@ -2,13 +2,10 @@ package io.github.llmrouter.benchmarks.calls;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 
 import org.HdrHistogram.Histogram;
 
@@ -17,6 +14,7 @@ import io.github.llmrouter.benchmarks.contender.Contenders;
 import io.github.llmrouter.benchmarks.report.Measurement;
 import io.github.llmrouter.benchmarks.report.Measurements;
 import io.github.llmrouter.benchmarks.report.Rounds;
+import io.github.llmrouter.benchmarks.report.Turns;
 
 /**
  * How long a plain call takes with one thread. All contenders live in this process; in
@@ -31,13 +29,13 @@ public final class PlainCalls {
 
 	private static final long HIGHEST_NANOS = 10_000_000_000L;
 
-	private final List<Contender> contenders;
+	private final Turns<Contender> order;
 
-	private final Map<String, Turns> turns = new LinkedHashMap<>();
+	private final Map<String, Figures> figures = new LinkedHashMap<>();
 
 	private PlainCalls(List<Contender> contenders) {
-		this.contenders = new ArrayList<>(contenders);
-		contenders.forEach((contender) -> this.turns.put(contender.name(), new Turns()));
+		this.order = new Turns<>(contenders);
+		contenders.forEach((contender) -> this.figures.put(contender.name(), new Figures()));
 	}
 
 	/**
@@ -51,23 +49,15 @@ public final class PlainCalls {
 		int rounds = Integer.parseInt(arguments[3]);
 		List<Contender> contenders = Contenders.open(arguments[0], Path.of(arguments[2]));
 		PlainCalls calls = new PlainCalls(contenders);
-		calls.run(rounds, rounds);
+		calls.run(rounds);
 		calls.report(file);
 		contenders.forEach(Contender::close);
 	}
 
-	/** The first rounds warm up and are forgotten. */
-	private void run(int warmUp, int rounds) {
-		Random random = new Random(20261122);
-		for (int round = 0; round < warmUp + rounds; round++) {
-			Collections.shuffle(this.contenders, random);
-			for (Contender contender : this.contenders) {
-				Turn turn = turn(contender);
-				if (round >= warmUp) {
-					turns(contender.name()).add(turn);
-				}
-			}
-		}
+	/** As many rounds before them warm up and are forgotten. */
+	private void run(int rounds) {
+		this.order.run(rounds, PlainCalls::turn);
+		this.order.run(rounds, (contender) -> figures(contender.name()).add(turn(contender)));
 	}
 
 	private static Turn turn(Contender contender) {
@@ -85,11 +75,11 @@ public final class PlainCalls {
 	}
 
 	private void report(Path file) throws IOException {
-		Turns floor = turns(Contenders.BY_HAND);
-		Turns router = turns(Contenders.ROUTER);
-		for (Map.Entry<String, Turns> entry : this.turns.entrySet()) {
+		Figures floor = figures(Contenders.BY_HAND);
+		Figures router = figures(Contenders.ROUTER);
+		for (Map.Entry<String, Figures> entry : this.figures.entrySet()) {
 			String name = entry.getKey();
-			Turns own = entry.getValue();
+			Figures own = entry.getValue();
 			Measurements.append(file, Measurement.over(SECTION, name, "median", "µs", own.medians),
 					Measurement.over(SECTION, name, "ratio", "×", own.medians.over(floor.medians)),
 					Measurement.over(SECTION, name, "over LLM Router", "µs", own.medians.minus(router.medians)),
@@ -98,10 +88,18 @@ public final class PlainCalls {
 					Measurement.over(SECTION, name, "allocated", "B", own.allocated),
 					Measurement.once(SECTION, name, "CPU", "µs", own.cpuNanos / 1e3 / own.all.getTotalCount()));
 		}
+		reportObserved(file, Contenders.ROUTER_METERED, Contenders.ROUTER);
+		reportObserved(file, Contenders.REST_CLIENT_METERED, Contenders.REST_CLIENT);
 	}
 
-	private Turns turns(String name) {
-		return Objects.requireNonNull(this.turns.get(name));
+	/** Observing has its price for everybody who goes through RestClient. */
+	private void reportObserved(Path file, String observed, String unobserved) throws IOException {
+		Rounds more = figures(observed).medians.minus(figures(unobserved).medians);
+		Measurements.append(file, Measurement.over(SECTION, observed, "over unobserved", "µs", more));
+	}
+
+	private Figures figures(String name) {
+		return Objects.requireNonNull(this.figures.get(name));
 	}
 
 	/** One round's calls of one contender. */
@@ -110,7 +108,7 @@ public final class PlainCalls {
 	}
 
 	/** All rounds of one contender. */
-	private static final class Turns {
+	private static final class Figures {
 
 		private final Histogram all = new Histogram(HIGHEST_NANOS, 3);
 

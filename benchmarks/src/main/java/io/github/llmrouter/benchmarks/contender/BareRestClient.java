@@ -2,6 +2,9 @@ package io.github.llmrouter.benchmarks.contender;
 
 import java.util.Objects;
 
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 
 import org.springframework.http.MediaType;
@@ -14,23 +17,38 @@ import org.springframework.web.client.RestClient;
  */
 final class BareRestClient implements Contender {
 
+	private final String name;
+
 	private final CloseableHttpClient client = Clients.lean();
 
 	private final RestClient rest;
 
-	BareRestClient(String baseUrl) {
+	private BareRestClient(String name, String baseUrl, ObservationRegistry registry) {
+		this.name = name;
 		this.rest = RestClient.builder()
 			.baseUrl(baseUrl)
 			.requestFactory(new HttpComponentsClientHttpRequestFactory(this.client))
 			.configureMessageConverters((converters) -> converters.registerDefaults()
 				.withJsonConverter(new JacksonJsonHttpMessageConverter(Completions.MAPPER)))
 			.defaultHeaders((headers) -> headers.setBearerAuth(KEY))
+			.observationRegistry(registry)
 			.build();
+	}
+
+	static Contender bare(String baseUrl) {
+		return new BareRestClient(Contenders.REST_CLIENT, baseUrl, ObservationRegistry.NOOP);
+	}
+
+	/** Opens one whose exchanges are observed and timed, as Spring Boot has it. */
+	static Contender metered(String baseUrl) {
+		ObservationRegistry registry = ObservationRegistry.create();
+		registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(new SimpleMeterRegistry()));
+		return new BareRestClient(Contenders.REST_CLIENT_METERED, baseUrl, registry);
 	}
 
 	@Override
 	public String name() {
-		return Contenders.REST_CLIENT;
+		return this.name;
 	}
 
 	@Override

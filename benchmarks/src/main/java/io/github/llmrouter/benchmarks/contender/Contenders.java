@@ -14,6 +14,9 @@ public final class Contenders {
 	/** The yardstick of throughput. */
 	public static final String REST_CLIENT = "RestClient, typed";
 
+	/** The same with observations and meters. */
+	public static final String REST_CLIENT_METERED = "RestClient, observed";
+
 	/** The router without meters and call log. */
 	public static final String ROUTER = "LLM Router";
 
@@ -45,7 +48,8 @@ public final class Contenders {
 	 * @return the contenders; the caller closes them
 	 */
 	public static List<Contender> open(String baseUrl, Path directory) {
-		return List.of(new ByHand(baseUrl), new BareRestClient(baseUrl), Router.bare(baseUrl), Router.metered(baseUrl),
+		return List.of(new ByHand(baseUrl), BareRestClient.bare(baseUrl), BareRestClient.metered(baseUrl),
+				Router.bare(baseUrl), Router.metered(baseUrl),
 				Router.logged(baseUrl, directory.resolve("calls-" + System.nanoTime()).toString()),
 				new OpenAiJava(baseUrl), new LangChain4j(baseUrl), new SpringAi(baseUrl));
 	}

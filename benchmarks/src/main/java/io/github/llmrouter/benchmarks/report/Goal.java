@@ -35,7 +35,7 @@ record Goal(String text, String section, String subject, String metric, Bound bo
 		List<Goal> goals = new ArrayList<>();
 		goals.add(most("A plain call, over the floor", PlainCalls.SECTION, Contenders.ROUTER, "ratio", 1.5));
 		goals.add(most("The same with observations and meters, more than without", PlainCalls.SECTION,
-				Contenders.ROUTER_METERED, "over LLM Router", 10));
+				Contenders.ROUTER_METERED, "over unobserved", 10));
 		goals.add(least("Calls a second of 32 callers, over a typed RestClient's", ManyCallers.SECTION,
 				Contenders.ROUTER, "of RestClient", 0.9, 0.9));
 		for (String peer : Contenders.PEERS) {

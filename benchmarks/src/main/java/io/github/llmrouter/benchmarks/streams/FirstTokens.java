@@ -44,8 +44,8 @@ public final class FirstTokens {
 	}
 
 	private static void report(Path file, String name, StreamRounds rounds) throws IOException {
-		StreamRounds.Turns own = rounds.turns(name);
-		StreamRounds.Turns floor = rounds.turns(Contenders.BY_HAND);
+		StreamRounds.Figures own = rounds.figures(name);
+		StreamRounds.Figures floor = rounds.figures(Contenders.BY_HAND);
 		Measurements.append(file, Measurement.over(SECTION, name, "median", "µs", own.medians()),
 				Measurement.over(SECTION, name, "added", "µs", own.medians().minus(floor.medians())),
 				Measurement.once(SECTION, name, "p90", "µs", own.micros(90)),

@@ -1,12 +1,8 @@
 package io.github.llmrouter.benchmarks.streams;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 
 import org.HdrHistogram.Histogram;
@@ -14,6 +10,7 @@ import org.HdrHistogram.Histogram;
 import io.github.llmrouter.benchmarks.calls.ProcessCosts;
 import io.github.llmrouter.benchmarks.contender.StreamContender;
 import io.github.llmrouter.benchmarks.report.Rounds;
+import io.github.llmrouter.benchmarks.report.Turns;
 
 /**
  * Reads streams one after the other. In each round each contender has its turn, in an
@@ -23,11 +20,7 @@ final class StreamRounds {
 
 	private static final long HIGHEST_NANOS = 60_000_000_000L;
 
-	private static final int WARM_UPS = 3;
-
-	private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(4);
-
-	private final List<StreamContender> contenders;
+	private final Turns<StreamContender> order;
 
 	private final int streams;
 
@@ -35,7 +28,7 @@ final class StreamRounds {
 
 	private final ToLongFunction<WatchedStream> time;
 
-	private final Map<String, Turns> turns = new LinkedHashMap<>();
+	private final Map<String, Figures> figures = new LinkedHashMap<>();
 
 	/**
 	 * Prepares the rounds.
@@ -45,33 +38,19 @@ final class StreamRounds {
 	 * @param time which time of a stream counts, in nanoseconds
 	 */
 	StreamRounds(List<StreamContender> contenders, int streams, int pieces, ToLongFunction<WatchedStream> time) {
-		this.contenders = new ArrayList<>(contenders);
+		this.order = new Turns<>(contenders);
 		this.streams = streams;
 		this.pieces = pieces;
 		this.time = time;
-		contenders.forEach((contender) -> this.turns.put(contender.name(), new Turns()));
+		contenders.forEach((contender) -> this.figures.put(contender.name(), new Figures()));
 	}
 
 	void run(int rounds) {
-		for (int time = 0; time < WARM_UPS; time++) {
-			this.contenders.forEach(this::warmUp);
-		}
-		Random random = new Random(20261122);
-		for (int round = 0; round < rounds; round++) {
-			Collections.shuffle(this.contenders, random);
-			this.contenders.forEach((contender) -> turn(contender, turns(contender.name())));
-		}
+		this.order.warmUp(4, (contender) -> WatchedStream.of(contender, this.pieces));
+		this.order.run(rounds, (contender) -> turn(contender, figures(contender.name())));
 	}
 
-	/** A few hundred streams would not yet be compiled as thousands are. */
-	private void warmUp(StreamContender contender) {
-		long start = System.nanoTime();
-		while (System.nanoTime() - start < WARM_UP_NANOS) {
-			WatchedStream.of(contender, this.pieces);
-		}
-	}
-
-	private void turn(StreamContender contender, Turns into) {
+	private void turn(StreamContender contender, Figures into) {
 		Histogram histogram = new Histogram(HIGHEST_NANOS, 3);
 		ProcessCosts before = ProcessCosts.now();
 		for (int stream = 0; stream < this.streams; stream++) {
@@ -83,14 +62,14 @@ final class StreamRounds {
 		into.allocated.add((double) costs.allocatedBytes() / this.streams);
 	}
 
-	Turns turns(String name) {
-		return this.turns.computeIfAbsent(name, (absent) -> {
+	Figures figures(String name) {
+		return this.figures.computeIfAbsent(name, (absent) -> {
 			throw new IllegalArgumentException(absent);
 		});
 	}
 
 	/** All rounds of one contender. */
-	static final class Turns {
+	static final class Figures {
 
 		private final Histogram all = new Histogram(HIGHEST_NANOS, 3);
 
