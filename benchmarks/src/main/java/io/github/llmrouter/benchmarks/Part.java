@@ -54,7 +54,7 @@ record Part(String name, Class<?> main, Predicate<Jdk> jdks, BiFunction<Loopback
 							place.files().toString(), place.rounds(10, 1))),
 			new Part("Start", StartBenchmark.class, (jdk) -> true,
 					(server, place) -> List.of(place.hostClassPath(), place.starterClassPath(),
-							place.results(StartBenchmark.class), place.rounds(9, 1), place.files().toString())));
+							place.results(StartBenchmark.class), place.rounds(25, 1), place.files().toString())));
 
 	boolean runsOn(Jdk jdk) {
 		return this.jdks.test(jdk);

@@ -63,7 +63,7 @@ record Table(String section, String title, String explanation, @Nullable String 
 					List.of("median", "median over it being off", "p90", "p99", "longest", "calls made",
 							"calls in the log", "lost")),
 			new Table(StartBenchmark.SECTION, "Start",
-					"A web application, each time in a new process, until it is ready; one after the other. *Added* is to the row above "
+					"A web application, each time in a new process, until it is ready; one after the other, in an order that is drawn anew for each round. *Added* is to the row above "
 							+ "for the starter, and to the starter for console and call log.",
 					null, List.of("until ready", "added", "CPU until ready", "CPU added")),
 			new Table(CallProfile.SECTION, "Where the time of a call goes now",

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import io.github.llmrouter.benchmarks.report.Measurement;
 import io.github.llmrouter.benchmarks.report.Measurements;
 import io.github.llmrouter.benchmarks.report.Rounds;
+import io.github.llmrouter.benchmarks.report.Turns;
 
 /**
  * Starts the application in every variant by turns and measures each, and what each adds
@@ -46,10 +47,10 @@ public final class StartBenchmark {
 
 	private final Map<String, List<OneStart>> starts = new LinkedHashMap<>();
 
-	private final List<StartVariant> variants;
+	private final Turns<StartVariant> order;
 
 	private StartBenchmark(List<StartVariant> variants) {
-		this.variants = variants;
+		this.order = new Turns<>(variants);
 		variants.forEach((variant) -> this.starts.put(variant.name(), new ArrayList<>()));
 	}
 
@@ -58,17 +59,12 @@ public final class StartBenchmark {
 	 * @param args a file that holds the class path of a Spring MVC application, one that
 	 * holds the same with the starter, the file of results, the number of rounds, and a
 	 * directory for call logs
-	 * @throws IOException if a process cannot be started or a file cannot be read
-	 * @throws InterruptedException if the measurement is interrupted
+	 * @throws IOException if a file cannot be read or written
 	 */
-	public static void main(String[] args) throws IOException, InterruptedException {
+	public static void main(String[] args) throws IOException {
 		Path log = Path.of(args[4]).toAbsolutePath().resolve("start-calls-" + Runtime.version().feature());
 		StartBenchmark benchmark = new StartBenchmark(variants(classPath(args[0]), classPath(args[1]), log));
-		benchmark.round();
-		benchmark.starts.values().forEach(List::clear);
-		for (int round = Integer.parseInt(args[3]); round > 0; round--) {
-			benchmark.round();
-		}
+		benchmark.run(Integer.parseInt(args[3]));
 		benchmark.report(Path.of(args[2]));
 	}
 
@@ -101,9 +97,18 @@ public final class StartBenchmark {
 		return all.toArray(String[]::new);
 	}
 
-	private void round() throws IOException, InterruptedException {
-		for (StartVariant variant : this.variants) {
-			starts(variant.name()).add(OneStart.of(variant));
+	/** The first round fills the caches of files and is forgotten. */
+	private void run(int rounds) {
+		this.order.run(1, StartBenchmark::start);
+		this.order.run(rounds, (variant) -> starts(variant.name()).add(start(variant)));
+	}
+
+	private static OneStart start(StartVariant variant) {
+		try {
+			return OneStart.of(variant);
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new IllegalStateException("The start '" + variant.name() + "' broke off", ex);
 		}
 	}
 
