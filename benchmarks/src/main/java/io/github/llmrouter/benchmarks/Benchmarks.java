@@ -32,27 +32,27 @@ public final class Benchmarks {
 	public static void main(String[] arguments) throws IOException {
 		Path work = Path.of(arguments[1]).toAbsolutePath();
 		Path results = work.resolve("results");
-		boolean quick = "quick".equals(arguments[4]);
 		if (!"page".equals(arguments[4])) {
 			Workplace workplace = new Workplace(clean(results), clean(work.resolve("files")), arguments[2],
-					arguments[3], quick);
+					arguments[3], "quick".equals(arguments[4]));
 			measure(work, workplace);
 		}
-		Path page = quick ? work : Path.of(arguments[0]);
-		new Page(Measurements.read(results), Circumstances.read(results)).write(page);
+		Circumstances circumstances = Circumstances.read(results);
+		Path page = circumstances.quick() ? work : Path.of(arguments[0]);
+		new Page(Measurements.read(results), circumstances).write(page);
 		System.out.println("Written: " + page.resolve("performance.md"));
 	}
 
 	private static void measure(Path work, Workplace workplace) throws IOException {
 		List<Jdk> jdks = Jdk.find();
 		try (LoopbackServer loopback = LoopbackServer.start(work)) {
-			Circumstances.now(jdks.stream().map(Jdk::description).toList(), loopback.description())
-				.write(workplace.results());
 			for (Jdk jdk : jdks) {
 				for (Part part : Part.ALL) {
 					run(part, jdk, loopback, workplace);
 				}
 			}
+			Circumstances.now(jdks.stream().map(Jdk::description).toList(), loopback.description(), workplace.quick())
+				.write(workplace.results());
 		}
 	}
 

@@ -40,7 +40,9 @@ final class WarmUpAfterStart implements ApplicationListener<ApplicationReadyEven
 			this.tasks.orderedStream().forEach(WarmUpAfterStart::warmUp);
 		}
 		catch (BeansException ex) {
-			logger.debug("The application was closed before everything was prepared", ex);
+			logger.debug(
+					"Not everything was prepared: the application was closed meanwhile, or one of its beans failed",
+					ex);
 		}
 	}
 

@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 
 /**
  * Keeps meters from being made of the router's observations, where Micrometer is on the
@@ -16,7 +17,9 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(MeterObservationHandler.class)
 public final class LlmRouterMeterFilterAutoConfiguration {
 
+	/** A fallback, since the application may ask for the one handler of meters. */
 	@Bean
+	@Fallback
 	@ConditionalOnMissingBean
 	NoTimersFromObservations llmRouterNoTimersFromObservations() {
 		return new NoTimersFromObservations();

@@ -103,9 +103,8 @@ record PooledClient(CloseableHttpClient client, PoolingHttpClientConnectionManag
 			ProviderSettings.Connection connection, @Nullable SslBundle bundle,
 			PoolingHttpClientConnectionManagerBuilder builder) {
 		builder.setConnectionFactory(SilentConnection::create)
-			// Its limit holds for one host, and there is but one; the strict one has a
-			// lock
-			// for all calls, and a third fewer of them in a second with 32 callers.
+			// Its limit holds for each host, and there is but one. The strict one has a
+			// lock that all calls wait for.
 			.setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
 			.setMaxConnTotal(settings.maxConnections())
 			.setMaxConnPerRoute(settings.maxConnections())
@@ -194,6 +193,11 @@ record PooledClient(CloseableHttpClient client, PoolingHttpClientConnectionManag
 	 */
 	ConnectionCounts counts(int max) {
 		PoolStats stats = this.pool.getTotalStats();
+		if (stats.getPending() > 0) {
+			// The pool forgets those who waited in vain only when it tidies up.
+			this.pool.closeExpired();
+			stats = this.pool.getTotalStats();
+		}
 		return new ConnectionCounts(stats.getLeased(), stats.getAvailable(), stats.getPending(), max,
 				this.opened.sum());
 	}

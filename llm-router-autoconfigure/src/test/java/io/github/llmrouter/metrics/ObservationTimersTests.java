@@ -41,6 +41,13 @@ class ObservationTimersTests {
 	}
 
 	@Test
+	void anApplicationThatAsksForTheHandlerOfMetersGetsThatOfSpringBoot() {
+		this.metered.application()
+			.run((context) -> assertThat(context.getBean(MeterObservationHandler.class))
+				.isInstanceOf(DefaultMeterObservationHandler.class));
+	}
+
+	@Test
 	void noTimersAreMadeByAHandlerThatTheApplicationRegistersItself() {
 		this.metered.application().run((context) -> {
 			MeterRegistry meters = context.getBean(MeterRegistry.class);

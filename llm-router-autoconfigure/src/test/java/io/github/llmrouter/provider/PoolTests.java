@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
@@ -91,9 +93,36 @@ class PoolTests {
 		assertThat(second.failure()).isEqualTo(FailureKind.POOL_EXHAUSTED);
 		assertThat(second.message()).contains("llm-router.http.lease-timeout", "llm-router.http.max-connections");
 		assertThat(second.sent()).isFalse();
+		assertThat(this.account.provider().connections().pending()).isZero();
 		this.release.countDown();
 		assertThat(first.get(10, TimeUnit.SECONDS).decoded()).isInstanceOf(Answer.class);
 		assertThat(this.server.received()).hasSize(1);
+	}
+
+	@Test
+	void manyCallersAtOnceShareFewConnectionsAndAllAreServed() throws Exception {
+		account((request, connection) -> {
+			connection.write(WireServer.reply(200, "x"));
+			return true;
+		}).http("max-connections", 3).provider();
+		CyclicBarrier together = new CyclicBarrier(20);
+		List<Future<Integer>> callers = new ArrayList<>();
+		for (int caller = 0; caller < 20; caller++) {
+			callers.add(this.threads.submit(() -> answeredOf(20, together)));
+		}
+		for (Future<Integer> caller : callers) {
+			assertThat(caller.get(30, TimeUnit.SECONDS)).isEqualTo(20);
+		}
+		assertThat(this.server.connections()).isBetween(1, 3);
+	}
+
+	private int answeredOf(int exchanges, CyclicBarrier together) throws Exception {
+		together.await();
+		int answered = 0;
+		for (int exchange = 0; exchange < exchanges; exchange++) {
+			answered += (this.account.exchange().decoded() instanceof Answer) ? 1 : 0;
+		}
+		return answered;
 	}
 
 	@Test

@@ -19,15 +19,16 @@ final class BareRestClient implements Contender {
 
 	private final String name;
 
-	private final CloseableHttpClient client = Clients.lean();
+	private final CloseableHttpClient client;
 
 	private final RestClient rest;
 
-	private BareRestClient(String name, String baseUrl, ObservationRegistry registry) {
+	private BareRestClient(String name, String baseUrl, CloseableHttpClient client, ObservationRegistry registry) {
 		this.name = name;
+		this.client = client;
 		this.rest = RestClient.builder()
 			.baseUrl(baseUrl)
-			.requestFactory(new HttpComponentsClientHttpRequestFactory(this.client))
+			.requestFactory(new HttpComponentsClientHttpRequestFactory(client))
 			.configureMessageConverters((converters) -> converters.registerDefaults()
 				.withJsonConverter(new JacksonJsonHttpMessageConverter(Completions.MAPPER)))
 			.defaultHeaders((headers) -> headers.setBearerAuth(KEY))
@@ -36,14 +37,19 @@ final class BareRestClient implements Contender {
 	}
 
 	static Contender bare(String baseUrl) {
-		return new BareRestClient(Contenders.REST_CLIENT, baseUrl, ObservationRegistry.NOOP);
+		return new BareRestClient(Contenders.REST_CLIENT, baseUrl, Clients.usual(), ObservationRegistry.NOOP);
+	}
+
+	/** Opens one that has tuned its pool as the router has. */
+	static Contender tuned(String baseUrl) {
+		return new BareRestClient(Contenders.REST_CLIENT_TUNED, baseUrl, Clients.lean(), ObservationRegistry.NOOP);
 	}
 
 	/** Opens one whose exchanges are observed and timed, as Spring Boot has it. */
 	static Contender metered(String baseUrl) {
 		ObservationRegistry registry = ObservationRegistry.create();
 		registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(new SimpleMeterRegistry()));
-		return new BareRestClient(Contenders.REST_CLIENT_METERED, baseUrl, registry);
+		return new BareRestClient(Contenders.REST_CLIENT_METERED, baseUrl, Clients.usual(), registry);
 	}
 
 	@Override

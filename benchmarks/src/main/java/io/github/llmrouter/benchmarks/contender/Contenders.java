@@ -14,7 +14,10 @@ public final class Contenders {
 	/** The yardstick of throughput. */
 	public static final String REST_CLIENT = "RestClient, typed";
 
-	/** The same with observations and meters. */
+	/** The same with a pool like that of the router. */
+	public static final String REST_CLIENT_TUNED = "RestClient, pool without a lock";
+
+	/** The yardstick with observations and meters. */
 	public static final String REST_CLIENT_METERED = "RestClient, observed";
 
 	/** The router without meters and call log. */
@@ -48,8 +51,8 @@ public final class Contenders {
 	 * @return the contenders; the caller closes them
 	 */
 	public static List<Contender> open(String baseUrl, Path directory) {
-		return List.of(new ByHand(baseUrl), BareRestClient.bare(baseUrl), BareRestClient.metered(baseUrl),
-				Router.bare(baseUrl), Router.metered(baseUrl),
+		return List.of(new ByHand(baseUrl), BareRestClient.bare(baseUrl), BareRestClient.tuned(baseUrl),
+				BareRestClient.metered(baseUrl), Router.bare(baseUrl), Router.metered(baseUrl),
 				Router.logged(baseUrl, directory.resolve("calls-" + System.nanoTime()).toString()),
 				new OpenAiJava(baseUrl), new LangChain4j(baseUrl), new SpringAi(baseUrl));
 	}

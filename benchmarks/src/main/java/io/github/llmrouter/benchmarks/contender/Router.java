@@ -15,6 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
 import io.github.llmrouter.ChatRequest;
+import io.github.llmrouter.ChatResponse;
 import io.github.llmrouter.ChatStream;
 import io.github.llmrouter.LlmRouter;
 import io.github.llmrouter.autoconfigure.LlmRouterAutoConfiguration;
@@ -71,7 +72,11 @@ final class Router implements Contender, StreamContender {
 
 	@Override
 	public String chat(String question) {
-		return this.router.chat(ChatRequest.to("smart").system(SYSTEM).user(question).build()).text();
+		ChatResponse response = this.router.chat(ChatRequest.to("smart").system(SYSTEM).user(question).build());
+		if (response.attempts().size() > 1) {
+			throw new IllegalStateException("Rescued, which the others cannot do: " + response.attempts());
+		}
+		return response.text();
 	}
 
 	@Override

@@ -9,28 +9,32 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * When and where figures were taken.
+ * When and where figures were taken. A run that broke off leaves none.
  *
  * @param date the day
  * @param machine the machine
  * @param jdks the JDKs
  * @param server what answered
+ * @param versions the versions of what was compared
+ * @param quick whether the run was only to show that everything runs
  */
-public record Circumstances(LocalDate date, Machine machine, List<String> jdks, String server) {
+public record Circumstances(LocalDate date, Machine machine, List<String> jdks, String server, String versions,
+		boolean quick) {
 
 	private static final JsonMapper JSON = JsonMapper.shared();
 
 	private static final String FILE = "circumstances.json";
 
 	/**
-	 * Describes a run that begins now on this machine.
+	 * Describes a run on this machine, with the class path of this process.
 	 * @param jdks the JDKs
 	 * @param server what answers
+	 * @param quick whether the run was only to show that everything runs
 	 * @return the circumstances
 	 * @throws IOException if the system's files cannot be read
 	 */
-	public static Circumstances now(List<String> jdks, String server) throws IOException {
-		return new Circumstances(LocalDate.now(), Machine.here(), jdks, server);
+	public static Circumstances now(List<String> jdks, String server, boolean quick) throws IOException {
+		return new Circumstances(LocalDate.now(), Machine.here(), jdks, server, Versions.text(), quick);
 	}
 
 	/**

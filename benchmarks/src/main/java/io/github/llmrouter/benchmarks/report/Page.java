@@ -64,15 +64,17 @@ public final class Page {
 				| versions | %s |
 
 				Everybody who is compared asks the same server the same question, and server and callers share the machine. A ratio
-				or a difference is that of the same round; in brackets stand the tenth and the ninetieth percentile over rounds. The
-				peers are as they come: openai-java and Spring AI over OkHttp, which keeps five idle connections, LangChain4j over
-				the JDK's HTTP client. HttpClient by hand and RestClient have a pool that is large enough for every caller, as the
-				router has by default.
+				or a difference is that of the same round; a figure is the median over rounds, which decides whether a promise is
+				kept, and in brackets stand the tenth and the ninetieth percentile. The peers are as they come: openai-java and
+				Spring AI over OkHttp, which keeps five idle connections, LangChain4j over the JDK's HTTP client. HttpClient by hand
+				and RestClient have a pool that is large enough for every caller, as the router has by default. HttpClient by hand
+				also has the router's kind of pool, without a lock that all callers wait for; RestClient has the usual kind, and one
+				row of its own with the other.
 
 				"""
 			.formatted(this.circumstances.date(), machine.processor(), machine.processors(), machine.memory(),
 					machine.system(), String.join("; ", this.circumstances.jdks()), this.circumstances.server(),
-					Versions.text());
+					this.circumstances.versions());
 	}
 
 	private String goals() {
