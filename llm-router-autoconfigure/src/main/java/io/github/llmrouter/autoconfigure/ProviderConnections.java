@@ -8,7 +8,7 @@ import io.github.llmrouter.Internal;
 public interface ProviderConnections {
 
 	/**
-	 * Counts them. Thread-safe; takes the lock of the provider's pool for a moment.
+	 * Counts them. Thread-safe; while calls seem to wait, the pool is tidied up first.
 	 * @param provider the configured name
 	 * @return the counts, all zero if there is no such provider
 	 */

@@ -14,6 +14,7 @@ import io.github.llmrouter.benchmarks.contender.Contenders;
 import io.github.llmrouter.benchmarks.report.Measurement;
 import io.github.llmrouter.benchmarks.report.Measurements;
 import io.github.llmrouter.benchmarks.report.Rounds;
+import io.github.llmrouter.benchmarks.report.Times;
 import io.github.llmrouter.benchmarks.report.Turns;
 
 /**
@@ -80,13 +81,15 @@ public final class PlainCalls {
 		for (Map.Entry<String, Figures> entry : this.figures.entrySet()) {
 			String name = entry.getKey();
 			Figures own = entry.getValue();
-			Measurements.append(file, Measurement.over(SECTION, name, "median", "µs", own.medians),
-					Measurement.over(SECTION, name, "ratio", "×", own.medians.over(floor.medians)),
-					Measurement.over(SECTION, name, "over LLM Router", "µs", own.medians.minus(router.medians)),
-					own.percentile(name, "p90", 90), own.percentile(name, "p99", 99),
-					own.percentile(name, "p99.9", 99.9),
+			Measurements.append(file, Measurement.over(SECTION, name, "median", "µs", own.times.medians()),
+					Measurement.over(SECTION, name, "ratio", "×", own.times.medians().over(floor.times.medians())),
+					Measurement.over(SECTION, name, "over LLM Router", "µs",
+							own.times.medians().minus(router.times.medians())),
+					Measurement.once(SECTION, name, "p90", "µs", own.times.micros(90)),
+					Measurement.once(SECTION, name, "p99", "µs", own.times.micros(99)),
+					Measurement.once(SECTION, name, "p99.9", "µs", own.times.micros(99.9)),
 					Measurement.over(SECTION, name, "allocated", "B", own.allocated),
-					Measurement.once(SECTION, name, "CPU", "µs", own.cpuNanos / 1e3 / own.all.getTotalCount()));
+					Measurement.once(SECTION, name, "CPU", "µs", own.cpuNanos / 1e3 / own.times.count()));
 		}
 		reportObserved(file, Contenders.ROUTER_METERED, Contenders.ROUTER);
 		reportObserved(file, Contenders.REST_CLIENT_METERED, Contenders.REST_CLIENT);
@@ -94,7 +97,7 @@ public final class PlainCalls {
 
 	/** Observing has its price for everybody who goes through RestClient. */
 	private void reportObserved(Path file, String observed, String unobserved) throws IOException {
-		Rounds more = figures(observed).medians.minus(figures(unobserved).medians);
+		Rounds more = figures(observed).times.medians().minus(figures(unobserved).times.medians());
 		Measurements.append(file, Measurement.over(SECTION, observed, "over unobserved", "µs", more));
 	}
 
@@ -110,23 +113,16 @@ public final class PlainCalls {
 	/** All rounds of one contender. */
 	private static final class Figures {
 
-		private final Histogram all = new Histogram(HIGHEST_NANOS, 3);
-
-		private final Rounds medians = new Rounds();
+		private final Times times = new Times();
 
 		private final Rounds allocated = new Rounds();
 
 		private long cpuNanos;
 
 		void add(Turn turn) {
-			this.all.add(turn.histogram());
-			this.medians.add(turn.histogram().getValueAtPercentile(50) / 1e3);
+			this.times.add(turn.histogram());
 			this.allocated.add((double) turn.costs().allocatedBytes() / CALLS);
 			this.cpuNanos += turn.costs().cpuNanos();
-		}
-
-		Measurement percentile(String name, String metric, double percentile) {
-			return Measurement.once(SECTION, name, metric, "µs", this.all.getValueAtPercentile(percentile) / 1e3);
 		}
 
 	}

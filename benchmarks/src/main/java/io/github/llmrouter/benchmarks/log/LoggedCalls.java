@@ -14,7 +14,7 @@ import io.github.llmrouter.benchmarks.contender.Contender;
 import io.github.llmrouter.benchmarks.contender.Contenders;
 import io.github.llmrouter.benchmarks.report.Measurement;
 import io.github.llmrouter.benchmarks.report.Measurements;
-import io.github.llmrouter.benchmarks.report.Rounds;
+import io.github.llmrouter.benchmarks.report.Times;
 
 /**
  * How long a call takes with the call log on and off, at a rate that is offered whatever
@@ -92,7 +92,7 @@ public final class LoggedCalls {
 		this.off.report(file, Contenders.ROUTER);
 		this.on.report(file, Contenders.ROUTER_LOGGED);
 		Measurements.append(file, Measurement.over(SECTION, Contenders.ROUTER_LOGGED, "median over it being off", "µs",
-				this.on.medians.minus(this.off.medians)));
+				this.on.times.medians().minus(this.off.times.medians())));
 	}
 
 	private static long rows(Path log) throws SQLException {
@@ -107,22 +107,19 @@ public final class LoggedCalls {
 	/** All rounds with the log on, or off. */
 	private static final class Side {
 
-		private final Histogram all = new Histogram(3);
-
-		private final Rounds medians = new Rounds();
+		private final Times times = new Times();
 
 		void add(Histogram round, boolean counts) {
 			if (counts) {
-				this.all.add(round);
-				this.medians.add(round.getValueAtPercentile(50) / 1e3);
+				this.times.add(round);
 			}
 		}
 
 		void report(Path file, String name) throws Exception {
-			Measurements.append(file, Measurement.over(SECTION, name, "median", "µs", this.medians),
-					Measurement.once(SECTION, name, "p90", "µs", this.all.getValueAtPercentile(90) / 1e3),
-					Measurement.once(SECTION, name, "p99", "µs", this.all.getValueAtPercentile(99) / 1e3),
-					Measurement.once(SECTION, name, "longest", "µs", this.all.getMaxValue() / 1e3));
+			Measurements.append(file, Measurement.over(SECTION, name, "median", "µs", this.times.medians()),
+					Measurement.once(SECTION, name, "p90", "µs", this.times.micros(90)),
+					Measurement.once(SECTION, name, "p99", "µs", this.times.micros(99)),
+					Measurement.once(SECTION, name, "longest", "µs", this.times.micros(100)));
 		}
 
 	}

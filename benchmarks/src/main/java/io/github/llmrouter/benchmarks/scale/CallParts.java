@@ -69,10 +69,9 @@ public class CallParts {
 
 	private final Usage usage = Usage.builder().promptTokens(29).completionTokens(19).build();
 
-	private final ChatCall call = new ChatCall(ChatRequest.to("smart")
-		.system("You answer questions about geography in one short sentence.")
-		.user(Contender.QUESTION)
-		.build(), TARGET, Set.of(), 16_384, ChatCall.Extras.NONE);
+	private final ChatCall call = new ChatCall(
+			ChatRequest.to("smart").system(Contender.SYSTEM).user(Contender.QUESTION).build(), TARGET, Set.of(), 16_384,
+			ChatCall.Extras.NONE);
 
 	private final WireExchange exchange = this.dialect.chat(this.call);
 

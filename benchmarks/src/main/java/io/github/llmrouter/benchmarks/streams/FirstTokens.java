@@ -46,10 +46,10 @@ public final class FirstTokens {
 	private static void report(Path file, String name, StreamRounds rounds) throws IOException {
 		StreamRounds.Figures own = rounds.figures(name);
 		StreamRounds.Figures floor = rounds.figures(Contenders.BY_HAND);
-		Measurements.append(file, Measurement.over(SECTION, name, "median", "µs", own.medians()),
-				Measurement.over(SECTION, name, "added", "µs", own.medians().minus(floor.medians())),
-				Measurement.once(SECTION, name, "p90", "µs", own.micros(90)),
-				Measurement.once(SECTION, name, "p99", "µs", own.micros(99)));
+		Measurements.append(file, Measurement.over(SECTION, name, "median", "µs", own.times().medians()),
+				Measurement.over(SECTION, name, "added", "µs", own.times().medians().minus(floor.times().medians())),
+				Measurement.once(SECTION, name, "p90", "µs", own.times().micros(90)),
+				Measurement.once(SECTION, name, "p99", "µs", own.times().micros(99)));
 		if (StreamContenders.ON_THE_CALLERS_THREAD.contains(name)) {
 			Measurements.append(file, Measurement.over(SECTION, name, "allocated", "B", own.allocated()));
 		}

@@ -46,9 +46,10 @@ public final class StreamChunks {
 	private static void report(Path file, String name, StreamRounds rounds) throws IOException {
 		StreamRounds.Figures own = rounds.figures(name);
 		StreamRounds.Figures floor = rounds.figures(Contenders.BY_HAND);
-		Measurements.append(file, Measurement.over(SECTION, name, "median", "µs", own.medians().over(StreamTexts.LONG)),
+		Measurements.append(file,
+				Measurement.over(SECTION, name, "median", "µs", own.times().medians().over(StreamTexts.LONG)),
 				Measurement.over(SECTION, name, "over reading", "µs",
-						own.medians().minus(floor.medians()).over(StreamTexts.LONG)));
+						own.times().medians().minus(floor.times().medians()).over(StreamTexts.LONG)));
 		if (StreamContenders.ON_THE_CALLERS_THREAD.contains(name)) {
 			Measurements.append(file,
 					Measurement.over(SECTION, name, "allocated", "B", own.allocated().over(StreamTexts.LONG)));

@@ -10,6 +10,7 @@ import org.HdrHistogram.Histogram;
 import io.github.llmrouter.benchmarks.calls.ProcessCosts;
 import io.github.llmrouter.benchmarks.contender.StreamContender;
 import io.github.llmrouter.benchmarks.report.Rounds;
+import io.github.llmrouter.benchmarks.report.Times;
 import io.github.llmrouter.benchmarks.report.Turns;
 
 /**
@@ -57,8 +58,7 @@ final class StreamRounds {
 			histogram.recordValue(this.time.applyAsLong(WatchedStream.of(contender, this.pieces)));
 		}
 		ProcessCosts costs = ProcessCosts.now().since(before);
-		into.all.add(histogram);
-		into.medians.add(histogram.getValueAtPercentile(50) / 1e3);
+		into.times.add(histogram);
 		into.allocated.add((double) costs.allocatedBytes() / this.streams);
 	}
 
@@ -71,19 +71,12 @@ final class StreamRounds {
 	/** All rounds of one contender. */
 	static final class Figures {
 
-		private final Histogram all = new Histogram(HIGHEST_NANOS, 3);
-
-		private final Rounds medians = new Rounds();
+		private final Times times = new Times();
 
 		private final Rounds allocated = new Rounds();
 
-		double micros(double percentile) {
-			return this.all.getValueAtPercentile(percentile) / 1e3;
-		}
-
-		/** The median of each round, in microseconds. */
-		Rounds medians() {
-			return this.medians;
+		Times times() {
+			return this.times;
 		}
 
 		/** The bytes that a stream of each round took of the heap. */
