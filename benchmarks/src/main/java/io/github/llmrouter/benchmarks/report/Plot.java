@@ -8,7 +8,7 @@ import java.util.Locale;
  */
 final class Plot {
 
-	private static final int LABELS = 190;
+	private static final int LABELS = 220;
 
 	private static final int BARS = 420;
 
